@@ -1,0 +1,96 @@
+import { agent, type CallScript, customer, note, silence } from './call-script.ts'
+
+export const consultationCalls: CallScript[] = [
+  {
+    file: 'A0408-water-purifier-advice.wav',
+    title: '净水器选购咨询',
+    language: 'zh-CN',
+    scenario: 'pre-sale',
+    touchpoint: '售前咨询',
+    tier: 'regular',
+    direction: 'inbound',
+    employeeNumber: 'A0408',
+    customerNumber: '15400000915',
+    ticket: 'ZX-702206',
+    callDayOffset: 0,
+    callTime: '08:51:10',
+    queueWaitMs: 7600,
+    qualityZh: '讲解清楚；未问其他需要，没有结束语。',
+    qualityEn: 'Explains well; does not ask for further needs, no closing.',
+    rings: 1,
+    agentVoice: { variant: 'linda', speed: 245, pitch: 50 },
+    customerVoice: { variant: 'm8', speed: 240, pitch: 34 },
+    steps: [
+      agent('您好，美居家电咨询热线，工号零四零八，请讲。', { pauseMs: 300 }),
+      customer('我想买净水器，六百加仑的够不够四个人用？'),
+      agent('够用。一杯水大约六秒，做饭喝水都没问题，滤芯一年换一次。', {
+        strength: note('solution', '用生活场景解释参数', 'Explains the figure by everyday use'),
+      }),
+      customer('滤芯多少钱？'),
+      silence(2500),
+      agent('一套三百八十元，安装免费，打孔另外收五十。', {
+        strength: note('charges', '主动说明额外收费', 'Names the extra charge unasked'),
+      }),
+      customer('那坏了怎么办？你们管不管修？'),
+      agent('整机保修三年，报修以后二十四小时之内上门。', {
+        strength: note('time-promise', '说明保修期与上门时限', 'States the warranty and the time limit for a visit'),
+      }),
+      customer('行，我再考虑考虑。'),
+      agent('嗯，好。', {
+        fault: note('closing', '未问其他需要，无结束语', 'Asks for no further needs; no closing'),
+      }),
+    ],
+  },
+  {
+    file: 'A0405-smart-lock-consultation.ogg',
+    title: '智能门锁功能咨询',
+    language: 'zh-CN',
+    scenario: 'pre-sale',
+    touchpoint: '售前咨询',
+    tier: 'high-value',
+    direction: 'inbound',
+    employeeNumber: 'A0405',
+    customerNumber: '15400003158',
+    ticket: 'ZX-702281',
+    callDayOffset: 14,
+    callTime: '17:33:05',
+    queueWaitMs: 12500,
+    qualityZh: '问候补上了，讲解耐心；问答间有长静默，答复时限符合十分钟要求。',
+    qualityEn: 'Greets this time and explains patiently; one long silence; promises an answer within ten minutes.',
+    rings: 2,
+    agentVoice: { variant: 'm2', speed: 230, pitch: 42 },
+    customerVoice: { variant: 'f2', speed: 210, pitch: 40 },
+    steps: [
+      agent('您好，美居家电，工号零四零五，本次通话将被录音，请问怎么称呼您？'),
+      customer('我姓方。我想了解一下你们的智能门锁，没有电了会不会进不去？'),
+      agent('方女士您放心，电量低于百分之二十会提醒，还可以用充电宝应急开门，也配了机械钥匙。', {
+        strength: note('solution', '逐条打消顾虑', 'Removes the worry point by point'),
+      }),
+      customer('那我家的门是六十毫米厚的，能装吗？'),
+      silence(6800, {
+        fault: note(
+          'silence',
+          '查资料近七秒，未请客户稍候',
+          'Reads up for nearly seven seconds without asking to wait',
+        ),
+      }),
+      agent('您说的是六十毫米，对吗？资料上写的是四十到五十五毫米，超过的要换加长件。', {
+        strength: note('restating', '复述门厚，依据资料作答', 'Repeats the thickness and answers from the document'),
+      }),
+      customer('加长件要钱吗？会不会影响……'),
+      agent('这个我要问技术部。', {
+        pauseMs: -600,
+        fault: note('talk-over', '客户未说完即接话', 'Answers before the question is finished'),
+      }),
+      agent('我十分钟之内给您回电话，把价格和影响一起说清楚，可以吗？', {
+        pauseMs: 500,
+        strength: note('time-promise', '承诺十分钟内回复', 'Promises an answer within ten minutes'),
+      }),
+      customer('可以，就打这个号码。'),
+      agent('好的。请问还有其他想了解的吗？'),
+      customer('暂时没有。'),
+      agent('感谢您的咨询，再见。'),
+      customer('再见。'),
+    ],
+  },
+]

@@ -1,0 +1,103 @@
+import { agent, type CallScript, customer, note, silence } from './call-script.ts'
+
+export const hotelCalls: CallScript[] = [
+  {
+    file: 'A0404-lake-view-room-booking.opus',
+    title: '湖景房预订（会员）',
+    language: 'zh-CN',
+    scenario: 'pre-sale',
+    touchpoint: '客房预订',
+    tier: 'high-value',
+    direction: 'inbound',
+    employeeNumber: 'A0404',
+    customerNumber: '15400008812',
+    ticket: 'YD-310087',
+    callDayOffset: 4,
+    callTime: '10:27:15',
+    queueWaitMs: 4100,
+    qualityZh: '示范通话：会员识别、房型对比、价格与取消政策说明、复述订单。',
+    qualityEn: 'Exemplary: knows the member, compares rooms, explains price and cancelling, repeats the booking.',
+    rings: 1,
+    agentVoice: { variant: 'Annie', speed: 225, pitch: 50 },
+    customerVoice: { variant: 'm4', speed: 230, pitch: 40 },
+    steps: [
+      agent('上午好，云栖湖酒店预订部，工号零四零四，通话会录音，很高兴为您服务。', {
+        strength: note('greeting', '问候亲切，自报部门和工号', 'Warm greeting with department and number'),
+      }),
+      customer('你好，我想订下周五的房间，两个大人，一个小孩。'),
+      agent('好的，请问先生贵姓？方便报一下会员号的后四位吗？'),
+      customer('我姓沈，后四位八八一二。'),
+      agent('沈先生，欢迎您回来，您是我们的金卡会员。这次还是安排高楼层的湖景房吗？', {
+        strength: note('surname', '称呼姓氏，记得会员偏好', 'Uses the name and remembers the preference'),
+      }),
+      customer('有没有大一点的？孩子想睡小床。'),
+      silence(3000),
+      agent('有的，家庭湖景房四十八平米，含三份早餐，会员价每晚九百六十元，加小床免费。', {
+        strength: note('solution', '按需推荐，价格说清楚', 'Recommends to the need with a clear price'),
+      }),
+      customer('行，就订这个，住两晚。万一去不了能取消吗？'),
+      agent('可以，入住前一天下午六点以前免费取消，之后收取首晚房费。', {
+        strength: note('charges', '取消政策与费用说明完整', 'Explains cancelling and its cost in full'),
+      }),
+      customer('明白。'),
+      agent('跟您复述一下，下周五入住，周日离店，家庭湖景房一间，两晚共一千九百二十元，对吗？', {
+        strength: note('confirmation', '复述日期、房型、总价', 'Repeats dates, room and total'),
+      }),
+      customer('对，没错。'),
+      agent('确认短信五分钟内发给您。请问还需要安排接站吗？'),
+      customer('不用了，谢谢。', { pauseMs: -250 }),
+      agent('好的沈先生，期待您的光临，再见。'),
+    ],
+  },
+  {
+    file: 'A0405-booking-date-change.ogg',
+    title: '酒店订单改期',
+    language: 'zh-CN',
+    scenario: 'in-sale',
+    touchpoint: '订单变更',
+    tier: 'regular',
+    direction: 'inbound',
+    employeeNumber: 'A0405',
+    customerNumber: '15400006604',
+    ticket: 'YD-310112',
+    callDayOffset: 5,
+    callTime: '21:40:52',
+    queueWaitMs: 41800,
+    qualityZh: '无问候、不报工号，态度生硬，差价未说明，没有结束语。',
+    qualityEn: 'No greeting or number, curt, price difference not explained, no closing.',
+    rings: 3,
+    agentVoice: { variant: 'm2', speed: 250, pitch: 42 },
+    customerVoice: { variant: 'f3', speed: 225, pitch: 62 },
+    leakDb: -38,
+    steps: [
+      agent('喂，说。', {
+        fault: note('greeting', '没有问候，未报部门与工号', 'No greeting, no department, no number'),
+      }),
+      customer('你好，请问是云栖湖酒店吗？我想把明天的房间改到后天。'),
+      agent('订单号。', {
+        fault: note('empathy', '语气生硬，无敬语', 'Curt, without a polite word'),
+      }),
+      customer('稍等我看一下，嗯，是三一零一一二。'),
+      agent('名字和电话后四位。'),
+      customer('林晓，六六零四。'),
+      silence(6200, {
+        fault: note('silence', '静默六秒多，未请客户稍候', 'Over six seconds of silence without asking to wait'),
+      }),
+      agent('后天满房了，要改只能改贵的。'),
+      customer('贵多少呢？我那边会议推迟了，实在没有办法，能不能……'),
+      agent('不能，规定就是这样。', {
+        pauseMs: -900,
+        fault: note('talk-over', '打断客户，以「规定」拒绝', 'Interrupts and refuses by “the rules”'),
+      }),
+      customer('那好吧，就改贵的。差价要怎么付？'),
+      agent('到了前台再说吧，我现在不清楚。', {
+        fault: note('charges', '差价金额与付款方式未说明', 'Neither the difference nor how to pay is explained'),
+      }),
+      silence(3300),
+      customer('那你帮我改了吗？'),
+      agent('改了改了。', {
+        fault: note('closing', '未复述新日期，未致结束语即挂机', 'New date not repeated; hangs up without a closing'),
+      }),
+    ],
+  },
+]
