@@ -18,8 +18,8 @@ export const applianceCalls: CallScript[] = [
     qualityZh: '示范通话：问候、核身、复述、收费告知、时间承诺、结束语齐全。',
     qualityEn: 'Exemplary: greeting, identity, restating, charges, time promise and closing are all there.',
     rings: 1,
-    agentVoice: { variant: 'f2', speed: 225, pitch: 58 },
-    customerVoice: { variant: 'm3', speed: 220, pitch: 38 },
+    agentVoice: { variant: 'f2', speed: 195, pitch: 58 },
+    customerVoice: { variant: 'm3', speed: 190, pitch: 38 },
     steps: [
       agent('您好，美居家电售后，工号零四零一，本次通话将被录音。请问有什么可以帮您？', {
         strength: note(
@@ -73,8 +73,8 @@ export const applianceCalls: CallScript[] = [
     qualityZh: '问候与核身合格；随后多次打断、使用禁用语、推诿，没有结束语。',
     qualityEn: 'Greeting and identity pass; then interrupts, uses a forbidden phrase, shifts the blame, no closing.',
     rings: 2,
-    agentVoice: { variant: 'm7', speed: 240, pitch: 45 },
-    customerVoice: { variant: 'm1', speed: 235, pitch: 52 },
+    agentVoice: { variant: 'm7', speed: 210, pitch: 45 },
+    customerVoice: { variant: 'm1', speed: 205, pitch: 52 },
     steps: [
       agent('您好，美居家电售后，工号零四零二，通话会录音，请讲。'),
       customer('上次你们师傅来修洗衣机，收了我八十块，现在又不脱水了。'),
@@ -128,8 +128,8 @@ export const applianceCalls: CallScript[] = [
     qualityZh: '态度温和，核身合格；静默过长，未走高净值升级通道，时限含糊。',
     qualityEn: 'Kind, identity checked; long silence, no high-value escalation, vague time limit.',
     rings: 1,
-    agentVoice: { variant: 'f4', speed: 205, pitch: 52 },
-    customerVoice: { variant: 'f5', speed: 215, pitch: 44 },
+    agentVoice: { variant: 'f4', speed: 175, pitch: 52 },
+    customerVoice: { variant: 'f5', speed: 185, pitch: 44 },
     steps: [
       agent('晚上好，美居家电，工号零四零三，为您服务，本次通话将被录音。'),
       customer('你好，我那台嵌入式冰箱晚上一直嗡嗡响，孩子都睡不好。'),
@@ -183,8 +183,8 @@ export const applianceCalls: CallScript[] = [
     qualityZh: '回访规范，记录客户建议并承诺处理时限；未告知通话录音。',
     qualityEn: 'A proper follow-up that takes the suggestion with a time limit; no recording notice.',
     rings: 2,
-    agentVoice: { variant: 'f2', speed: 220, pitch: 58 },
-    customerVoice: { variant: 'Lee', speed: 205, pitch: 30 },
+    agentVoice: { variant: 'f2', speed: 190, pitch: 58 },
+    customerVoice: { variant: 'Lee', speed: 175, pitch: 30 },
     steps: [
       customer('喂，哪位？', { pauseMs: 900 }),
       agent('您好，请问是吴先生吗？我是美居家电客服零四零一，想占用您一分钟，做一个维修回访，方便吗？', {

@@ -1,5 +1,5 @@
 /** What a note of quality is about; sample evaluations map topics to scorecard items. */
-export type Topic =
+type Topic =
   | 'greeting'
   | 'recording-notice'
   | 'identity'

@@ -18,8 +18,8 @@ export const hotelCalls: CallScript[] = [
     qualityZh: '示范通话：会员识别、房型对比、价格与取消政策说明、复述订单。',
     qualityEn: 'Exemplary: knows the member, compares rooms, explains price and cancelling, repeats the booking.',
     rings: 1,
-    agentVoice: { variant: 'Annie', speed: 225, pitch: 50 },
-    customerVoice: { variant: 'm4', speed: 230, pitch: 40 },
+    agentVoice: { variant: 'Annie', speed: 195, pitch: 50 },
+    customerVoice: { variant: 'm4', speed: 200, pitch: 40 },
     steps: [
       agent('上午好，云栖湖酒店预订部，工号零四零四，通话会录音，很高兴为您服务。', {
         strength: note('greeting', '问候亲切，自报部门和工号', 'Warm greeting with department and number'),
@@ -66,8 +66,8 @@ export const hotelCalls: CallScript[] = [
     qualityZh: '无问候、不报工号，态度生硬，差价未说明，没有结束语。',
     qualityEn: 'No greeting or number, curt, price difference not explained, no closing.',
     rings: 3,
-    agentVoice: { variant: 'm2', speed: 250, pitch: 42 },
-    customerVoice: { variant: 'f3', speed: 225, pitch: 62 },
+    agentVoice: { variant: 'm2', speed: 220, pitch: 42 },
+    customerVoice: { variant: 'f3', speed: 195, pitch: 62 },
     leakDb: -38,
     steps: [
       agent('喂，说。', {

@@ -18,8 +18,8 @@ export const shopCalls: CallScript[] = [
     qualityZh: '态度积极，但未核实身份就说出订单、地址与收款账户，属合规致命项。',
     qualityEn: 'Willing, but tells order, address and account before checking identity: compliance-critical.',
     rings: 1,
-    agentVoice: { variant: 'f1', speed: 235, pitch: 60 },
-    customerVoice: { variant: 'Andy', speed: 220, pitch: 40 },
+    agentVoice: { variant: 'f1', speed: 205, pitch: 60 },
+    customerVoice: { variant: 'Andy', speed: 190, pitch: 40 },
     steps: [
       agent('您好，悦选商城客服零四零六，请问有什么可以帮您？', {
         fault: note('recording-notice', '未告知通话将被录音', 'Does not say that the call is recorded'),
@@ -68,8 +68,8 @@ export const shopCalls: CallScript[] = [
     qualityZh: '示范通话：安抚到位，等待前征得同意并致谢，方案可选，时限明确。',
     qualityEn: 'Exemplary: soothes, asks before holding and thanks after, offers a choice with a time limit.',
     rings: 1,
-    agentVoice: { variant: 'm5', speed: 225, pitch: 46 },
-    customerVoice: { variant: 'f4', speed: 240, pitch: 66 },
+    agentVoice: { variant: 'm5', speed: 195, pitch: 46 },
+    customerVoice: { variant: 'f4', speed: 210, pitch: 66 },
     steps: [
       agent('下午好，悦选商城会员专线，工号零四零七，本次通话将被录音，请问怎么称呼您？'),
       customer('我姓唐，你们怎么回事，我买的咖啡机，寄来的是个电饭锅！'),
@@ -126,8 +126,8 @@ export const shopCalls: CallScript[] = [
     qualityZh: '流程基本完整；一次抢话，时限含糊，未复述单号。',
     qualityEn: 'Mostly complete; one talk-over, a vague time limit, the parcel number not repeated.',
     rings: 2,
-    agentVoice: { variant: 'm7', speed: 235, pitch: 45 },
-    customerVoice: { variant: 'linda', speed: 220, pitch: 55 },
+    agentVoice: { variant: 'm7', speed: 205, pitch: 45 },
+    customerVoice: { variant: 'linda', speed: 190, pitch: 55 },
     steps: [
       agent('您好，悦选商城，工号零四零二，通话会录音，请问有什么可以帮您？'),
       customer('我的快递三天没有动了，是给老人买的血压计，等着用。'),

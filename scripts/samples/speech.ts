@@ -6,6 +6,13 @@ import { amplitudeOf, peakOf, rootMeanSquareOf } from './signals.ts'
 // plain `cmn` spells characters as if they were English letters; the pinyin voice speaks Mandarin with tones
 const mandarin = 'cmn-latn-pinyin'
 
+// words whose readings the voice gets wrong, with characters that sound right
+const homophones: [string, string][] = [
+  ['空调', '空条'],
+  ['了解', '瞭解'],
+  ['着急', '招急'],
+]
+
 const telephone = [
   ...['sinc', '300-3400'],
   ...['rate', '8000'],
@@ -23,7 +30,8 @@ export function speak(text: string, language: CallScript['language'], voice: Voi
   const name = language === 'zh-CN' ? `${mandarin}+${voice.variant}` : voice.variant
   const file = join(folder, 'speech.wav')
   const { speed, pitch } = voice
-  execFileSync('espeak-ng', ['-v', name, '-s', `${speed}`, '-p', `${pitch}`, '-a', '70', '-w', file, '--', text])
+  const sounding = homophones.reduce((spoken, [word, sound]) => spoken.replaceAll(word, sound), text)
+  execFileSync('espeak-ng', ['-v', name, '-s', `${speed}`, '-p', `${pitch}`, '-a', '70', '-w', file, '--', sounding])
   const raw = execFileSync('sox', ['-R', '-V1', file, '-t', 'f32', '-c', '1', '-', ...telephone], {
     maxBuffer: 2 ** 28,
   })

@@ -12,14 +12,14 @@ import {
 } from './signals.ts'
 import { speak } from './speech.ts'
 
-export interface Turn {
+interface Turn {
   speaker: Speaker
   startMs: number
   endMs: number
   text: string
 }
 
-export interface TimedNote extends Note {
+interface TimedNote extends Note {
   atMs: number
   endMs: number
 }
@@ -33,8 +33,8 @@ export interface RenderedCall {
   strengths: TimedNote[]
 }
 
-interface Placed {
-  step: Step
+interface Placed<Kind extends Step = Step> {
+  step: Kind
   startMs: number
   endMs: number
   signal: Float32Array
@@ -97,8 +97,9 @@ function placeSteps(script: CallScript, startMs: number, folder: string): Placed
 }
 
 function soundOf(step: Step, script: CallScript, folder: string): Float32Array {
-  if (step.kind === 'silence') return new Float32Array(samplesIn(step.forMs))
-  if (step.kind === 'music') return holdMusic(step.forMs)
+  if (step.kind !== 'utterance') {
+    return step.kind === 'music' ? holdMusic(step.forMs) : new Float32Array(samplesIn(step.forMs))
+  }
   const voice = step.speaker === 'agent' ? script.agentVoice : script.customerVoice
   return speak(step.text, script.language, voice, folder)
 }
@@ -117,8 +118,8 @@ function mixChannel(speaker: Speaker, placed: Placed[], length: number, peakDeci
 }
 
 function describe(placed: Placed[]): Omit<RenderedCall, 'left' | 'right'> {
-  const isTurn = (one: Placed): one is Placed & { step: Utterance } => one.step.kind === 'utterance'
-  const isWait = (one: Placed): one is Placed & { step: Wait } => one.step.kind !== 'utterance'
+  const isTurn = (one: Placed): one is Placed<Utterance> => one.step.kind === 'utterance'
+  const isWait = (one: Placed): one is Placed<Wait> => one.step.kind !== 'utterance'
   const timed = (pick: (step: Step) => Note | undefined): TimedNote[] =>
     placed.flatMap(({ step, startMs, endMs }) => {
       const found = pick(step)

@@ -50,7 +50,7 @@ export function u64le(view: DataView, offset: number): number {
 /** Sliding window over a file for walking frame headers: one read per 256 KiB, not one per frame. */
 export class Window {
   private readonly file: FileBytes
-  private bytes = new Uint8Array(0)
+  private bytes: Uint8Array = new Uint8Array(0)
   private start = 0
 
   constructor(file: FileBytes) {
@@ -66,5 +66,19 @@ export class Window {
       return this.bytes
     }
     return this.bytes.subarray(inside)
+  }
+}
+
+/** The bytes from `start` to `end` in pieces of `chunkBytes`. */
+export async function* byteRange(
+  file: FileBytes,
+  start: number,
+  end: number,
+  chunkBytes: number,
+): AsyncGenerator<Uint8Array> {
+  for (let position = start; position < end; position += chunkBytes) {
+    const chunk = await file.read(position, Math.min(chunkBytes, end - position))
+    if (chunk.length === 0) return
+    yield chunk
   }
 }

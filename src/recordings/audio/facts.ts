@@ -83,7 +83,11 @@ export interface AudioRefusal {
 export type ProbeResult = { ok: true; facts: AudioFacts } | AudioRefusal
 
 /** Builds a refusal. */
-export function refuse(reason: AudioProblem, message: string, more: Omit<AudioProblemDetails, 'message'> = {}): AudioRefusal {
+export function refuse(
+  reason: AudioProblem,
+  message: string,
+  more: Omit<AudioProblemDetails, 'message'> = {},
+): AudioRefusal {
   return { ok: false, reason, details: { message, ...more } }
 }
 

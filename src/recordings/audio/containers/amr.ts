@@ -14,7 +14,8 @@ export function isAmr(head: Uint8Array): boolean {
 export async function probeAmr(file: FileBytes): Promise<ProbeResult> {
   const magic = textAt(await file.read(0, 9), 0, 9)
   const wide = magic === '#!AMR-WB\n'
-  if (!wide && !magic.startsWith('#!AMR\n')) return refuse('unsupported-codec', 'AMR variant', { codec: 'AMR (multichannel)' })
+  if (!wide && !magic.startsWith('#!AMR\n'))
+    return refuse('unsupported-codec', 'AMR variant', { codec: 'AMR (multichannel)' })
   const window = new Window(file)
   const sizes = wide ? WIDE : NARROW
   let position = wide ? 9 : 6

@@ -36,7 +36,8 @@ export async function probeAsf(file: FileBytes): Promise<ProbeResult> {
   const head = await file.read(0, headerSize + 50)
   if (head.length < headerSize + 50) return refuse('truncated', 'ASF header is cut off', { readableMs: 0 })
   const header = parseHeader(head, headerSize)
-  if (!header || header.channels === 0) return refuse('unsupported-codec', 'no audio stream', { codec: 'ASF without audio' })
+  if (!header || header.channels === 0)
+    return refuse('unsupported-codec', 'no audio stream', { codec: 'ASF without audio' })
   if (!DECODED_TAGS.includes(header.tag)) {
     return refuse('unsupported-codec', `ASF format tag ${header.tag}`, { codec: `WMA 0x${header.tag.toString(16)}` })
   }

@@ -26,7 +26,12 @@ export async function topLevelBoxes(file: FileBytes): Promise<Box[]> {
 }
 
 /** Calls `visit` for every box inside the bytes, entering the containers that hold track tables. */
-export function walkBoxes(bytes: Uint8Array, start: number, end: number, visit: (box: Box, bytes: Uint8Array) => void): void {
+export function walkBoxes(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  visit: (box: Box, bytes: Uint8Array) => void,
+): void {
   let position = start
   while (position + 8 <= end) {
     const box = parseBox(bytes, position, end - position)

@@ -1,4 +1,4 @@
-import { type FileBytes, textAt, viewOf } from '../bytes.ts'
+import { byteRange, type FileBytes, textAt, viewOf } from '../bytes.ts'
 import { type AudioCodec, type AudioFacts, type ProbeResult, refuse } from '../facts.ts'
 import { shiftedMoov, topLevelBoxes, walkBoxes } from './mp4-boxes.ts'
 
@@ -106,7 +106,16 @@ function parseTracks(moov: Uint8Array): Track[] {
 }
 
 function newTrack(): Track {
-  const none = { sound: false, timescale: 0, duration: 0, entry: '', channels: 0, sampleRate: 0, bits: 0, objectType: 0 }
+  const none = {
+    sound: false,
+    timescale: 0,
+    duration: 0,
+    entry: '',
+    channels: 0,
+    sampleRate: 0,
+    bits: 0,
+    objectType: 0,
+  }
   return { ...none, config: new Uint8Array(0), boxes: new Map() }
 }
 
@@ -172,7 +181,8 @@ function presentedMs(moov: Uint8Array, track: Track, trackMs: number): number {
   const mediaTime = viewOf(edits).getInt32(12)
   let movieScale = 0
   walkBoxes(moov, 0, moov.length, box => {
-    if (box.type === 'mvhd') movieScale = viewOf(moov).getUint32(box.offset + box.head + (moov[box.offset + box.head] === 1 ? 20 : 12))
+    if (box.type === 'mvhd')
+      movieScale = viewOf(moov).getUint32(box.offset + box.head + (moov[box.offset + box.head] === 1 ? 20 : 12))
   })
   const editMs = movieScale > 0 ? Math.round((viewOf(edits).getUint32(8) * 1000) / movieScale) : 0
   const restMs = trackMs - Math.round((Math.max(0, mediaTime) * 1000) / track.timescale)
@@ -183,7 +193,8 @@ function readableSamples(track: Track, fileSize: number): { total: number; reada
   const sizes = track.boxes.get('stsz')
   const offsets = track.boxes.get('stco') ?? track.boxes.get('co64')
   const runs = track.boxes.get('stsc')
-  if (!sizes || !offsets || !runs || sizes.length < 12 || offsets.length < 8 || runs.length < 20) return { total: 0, readable: 0 }
+  if (!sizes || !offsets || !runs || sizes.length < 12 || offsets.length < 8 || runs.length < 20)
+    return { total: 0, readable: 0 }
   const wide = track.boxes.has('co64') && !track.boxes.has('stco')
   const [size, offset, run] = [viewOf(sizes), viewOf(offsets), viewOf(runs)]
   const fixed = size.getUint32(4)
@@ -217,11 +228,11 @@ export async function* mp4Stream(file: FileBytes, chunkBytes: number): AsyncGene
   if (late) {
     const moov = await file.read(moovBox.offset, moovBox.end - moovBox.offset)
     yield joined(await file.read(0, firstData.offset), shiftedMoov(moov, moovBox.offset, moov.length))
-    yield* range(file, firstData.offset, moovBox.offset, chunkBytes)
-    yield* range(file, moovBox.end, file.size, chunkBytes)
+    yield* byteRange(file, firstData.offset, moovBox.offset, chunkBytes)
+    yield* byteRange(file, moovBox.end, file.size, chunkBytes)
   } else {
     yield await file.read(0, firstData.offset)
-    yield* range(file, firstData.offset, file.size, chunkBytes)
+    yield* byteRange(file, firstData.offset, file.size, chunkBytes)
   }
 }
 
@@ -230,10 +241,4 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   both.set(a)
   both.set(b, a.length)
   return both
-}
-
-async function* range(file: FileBytes, start: number, end: number, chunkBytes: number): AsyncGenerator<Uint8Array> {
-  for (let position = start; position < end; position += chunkBytes) {
-    yield await file.read(position, Math.min(chunkBytes, end - position))
-  }
 }

@@ -60,7 +60,8 @@ export async function probeMpegRange(file: FileBytes, start: number, end: number
   }
   const promised = tag ? judgeTag(tag, frame, actualMs, end - first.offset) : null
   if (promised) return promised
-  if (walk.junkBytes > (end - first.offset) / 20) return refuse('corrupt', `${walk.junkBytes} unreadable bytes between frames`)
+  if (walk.junkBytes > (end - first.offset) / 20)
+    return refuse('corrupt', `${walk.junkBytes} unreadable bytes between frames`)
   const trimmed = tag && tag.frames === walk.frames ? tag.trim : 0
   const facts: AudioFacts = {
     container: 'mp3',
@@ -124,7 +125,11 @@ function sameStream(a: MpegFrame, b: MpegFrame): boolean {
 }
 
 // three frames in a row, or frames up to the very end: chance sync patterns do not chain
-async function findChain(window: Window, start: number, end: number): Promise<{ offset: number; frame: MpegFrame } | null> {
+async function findChain(
+  window: Window,
+  start: number,
+  end: number,
+): Promise<{ offset: number; frame: MpegFrame } | null> {
   const limit = Math.min(end - 4, start + 65_536)
   for (let offset = start; offset <= limit; offset++) {
     const frame = parseMpegFrame(await window.at(offset, 4))

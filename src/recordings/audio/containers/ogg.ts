@@ -69,7 +69,8 @@ export async function probeOgg(file: FileBytes): Promise<ProbeResult> {
   }
   if (stream.channels === 0 || stream.sampleRate === 0) return refuse('corrupt', 'Ogg header without channels or rate')
   const tail = await readTail(file)
-  const length = (granule: number | null) => samplesToMs(Math.max(0, (granule ?? 0) - stream.preSkip), stream.sampleRate)
+  const length = (granule: number | null) =>
+    samplesToMs(Math.max(0, (granule ?? 0) - stream.preSkip), stream.sampleRate)
   if (tail.cutOff) return refuse('truncated', 'the last Ogg page is cut off', { readableMs: length(tail.granule) })
   if (length(tail.granule) === 0) return refuse('empty', 'no samples', { readableMs: 0 })
   return { ok: true, facts: oggFacts(file, stream, tail, startsMidway(head, first.end, stream), length(tail.granule)) }

@@ -146,7 +146,8 @@ function codecOf(tag: number, bits: number): AudioCodec | null {
 
 function adpcmBlockSamples(codec: AudioCodec, body: Uint8Array, blockAlign: number, channels: number): number {
   const written = body.length >= 20 ? viewOf(body).getUint16(18, true) : 0
-  const most = codec === 'ima-adpcm' ? 1 + (blockAlign / channels - 4) * 2 : 2 + ((blockAlign - 7 * channels) * 2) / channels
+  const most =
+    codec === 'ima-adpcm' ? 1 + (blockAlign / channels - 4) * 2 : 2 + ((blockAlign - 7 * channels) * 2) / channels
   return written > 0 && written <= most ? written : Math.floor(most)
 }
 

@@ -1,0 +1,207 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ContractRouterClient } from '@orpc/contract'
+import { createRouterClient } from '@orpc/server'
+import type { contract } from '../../src/contract.ts'
+import { addDays, dateOn, instantAt } from '../../src/core/calendar.ts'
+import { fixedClock } from '../../src/core/clock.ts'
+import type { HostCapabilities } from '../../src/core/host.ts'
+import type { Session } from '../../src/core/session.ts'
+import { router, startWorkstation, type Workstation } from '../../src/workstation.ts'
+import { readSampleCalls, type SampleCall } from './calls.ts'
+import { ADMINISTRATOR, AGENTS, DEPARTMENTS, SAMPLE_PASSWORD, type SamplePerson, STAFF } from './people.ts'
+import { scoreFromNotes } from './scoring.ts'
+
+const ZONE = 'Asia/Shanghai'
+const HOUR_MS = 3_600_000
+
+interface Window {
+  readonly session: Session
+  readonly ask: ContractRouterClient<typeof contract>
+}
+
+export interface SampleOptions {
+  readonly folder: string
+  readonly resourcesFolder: string
+  readonly programVersion: string
+  /** Instant that counts as now, epoch ms: calls, scores and due times are dated relative to its day. */
+  readonly now: number
+}
+
+/** The seeding needs no window: nothing it does prints, and whatever fails ends it. */
+const seedingHost: HostCapabilities = {
+  kind: 'browser',
+  htmlToPdf: () => Promise.reject(new Error('Seeding prints nothing')),
+  logFailure(error) {
+    throw error
+  },
+}
+
+/**
+ * Makes the sample workspace through the same procedures a person uses: real imports, real scoring, a real audit chain, on a clock that
+ * starts three weeks before `now`.
+ */
+export async function makeSampleWorkspace({ now, ...options }: SampleOptions): Promise<void> {
+  const today = dateOn(now, ZONE)
+  const clock = fixedClock(instantAt(addDays(today, -21), '08:30:00', ZONE))
+  const moveTo = (at: number) => clock.advance(Math.max(0, at - clock.now()))
+  const workstation = startWorkstation({ ...options, clock, host: seedingHost })
+  try {
+    const administrator = openWindow(workstation)
+    await administrator.ask.workspace.create(firstRun)
+    const employeeUids = await hirePeople(administrator.ask, addDays(today, -400))
+    const lead = await signIn(workstation, 'shenjiayi')
+    const calls = readSampleCalls(options.resourcesFolder)
+    const recordingUids = new Map<SampleCall, string>()
+    for (const call of calls) {
+      const startedAt = instantAt(addDays(today, -call.callDayOffset), call.callTime, ZONE)
+      moveTo(startedAt + HOUR_MS / 2)
+      const employeeUid = employeeUids.get(call.employeeNumber) ?? null
+      recordingUids.set(
+        call,
+        await importCall(workstation, lead, options.resourcesFolder, call, startedAt, employeeUid),
+      )
+    }
+    // Imports date from the day of each call, so scoring follows them on the same clock.
+    await assignAndScore(workstation, lead, recordingUids, now, moveTo)
+  } finally {
+    await workstation.close()
+  }
+}
+
+function openWindow(workstation: Workstation): Window {
+  const session = workstation.openSession()
+  return { session, ask: createRouterClient(router, { context: workstation.contextOf(session) }) }
+}
+
+async function signIn(workstation: Workstation, login: string): Promise<Window> {
+  const window = openWindow(workstation)
+  await window.ask.session.signIn({ login, password: SAMPLE_PASSWORD })
+  return window
+}
+
+const firstRun = {
+  workspaceName: '云澜家电客户服务中心',
+  zone: ZONE,
+  locale: 'zh-CN' as const,
+  colorScheme: 'light' as const,
+  idleLockMinutes: 10 as const,
+  administrator: { ...ADMINISTRATOR, password: SAMPLE_PASSWORD },
+  organisation: { departments: [DEPARTMENTS.service, DEPARTMENTS.quality] },
+  installCallCentreScorecard: true,
+}
+
+/** Gives the uid of every employee by number. */
+async function hirePeople(ask: Window['ask'], hiredOn: string): Promise<Map<string, string>> {
+  const departments = new Map((await ask.people.departments.list()).map(row => [row.name, row.uid]))
+  const parentUid = departments.get(DEPARTMENTS.service) ?? null
+  departments.set(
+    DEPARTMENTS.telephone,
+    (await ask.people.departments.create({ name: DEPARTMENTS.telephone, parentUid })).uid,
+  )
+  const positions = new Map((await ask.people.positions.list()).map(row => [row.name, row.uid]))
+  const uids = new Map<string, string>()
+  const hire = async (person: SamplePerson) => {
+    if (!positions.has(person.position)) {
+      const layer = person.position.endsWith('主管') || person.position.endsWith('经理') ? 'management' : 'execution'
+      positions.set(person.position, (await ask.people.positions.create({ name: person.position, layer })).uid)
+    }
+    const departmentUid = departments.get(DEPARTMENTS[person.department])
+    const positionUid = positions.get(person.position)
+    if (!departmentUid || !positionUid) throw new Error(`No department or position for ${person.number}`)
+    const supervisorUid = uids.get(person.department === 'quality' ? 'ZJ001' : 'FW001') ?? null
+    const { number, name } = person
+    const { uid } = await ask.people.employees.create({
+      ...{ number, name, hiredOn, departmentUid, positionUid, supervisorUid, fromOn: hiredOn },
+    })
+    uids.set(number, uid)
+    if (person.account)
+      await ask.people.accounts.create({
+        employeeUid: uid,
+        login: person.account.login,
+        password: SAMPLE_PASSWORD,
+        roles: [...person.account.roles],
+      })
+  }
+  for (const person of [...STAFF, ...AGENTS]) await hire(person)
+  return uids
+}
+
+async function importCall(
+  workstation: Workstation,
+  lead: Window,
+  resourcesFolder: string,
+  call: SampleCall,
+  startedAt: number,
+  employeeUid: string | null,
+): Promise<string> {
+  const upload = new Request(`http://workstation/source?name=${encodeURIComponent(call.file)}`, {
+    method: 'POST',
+    body: readFileSync(join(resourcesFolder, 'samples', call.file)),
+  })
+  const answer = await workstation.serve(lead.session, upload)
+  if (!answer?.ok) throw new Error(`Upload of ${call.file} refused: ${await answer?.text()}`)
+  const { token } = await answer.json()
+  const { direction, scenario, touchpoint, tier, customerNumber, ticket, queueWaitMs } = call
+  const facts = { employeeUid, startedAt, direction, scenario, touchpoint, tier, customerNumber, ticket, queueWaitMs }
+  for await (const event of await lead.ask.recordings.import({ sources: [String(token)], facts }))
+    if (event.kind === 'file') {
+      if (event.recordingUid) return event.recordingUid
+      throw new Error(`Import of ${call.file}: ${event.reason}`)
+    }
+  throw new Error(`Import of ${call.file} ended without a result`)
+}
+
+/** Older calls are scored, one of the newer ones is half done, the others wait: some overdue, some due today, some later. */
+async function assignAndScore(
+  workstation: Workstation,
+  lead: Window,
+  recordingUids: ReadonlyMap<SampleCall, string>,
+  now: number,
+  moveTo: (at: number) => void,
+): Promise<void> {
+  const today = dateOn(now, ZONE)
+  const [scorecard] = await lead.ask.scorecards.list()
+  const inspectors = new Map((await lead.ask.people.accounts.inspectors()).map(row => [row.name, row.uid]))
+  if (!scorecard) throw new Error('The sample needs the shipped scorecard')
+  const own = (name: string) => {
+    const uid = inspectors.get(name)
+    if (!uid) throw new Error(`${name} may not score`)
+    return uid
+  }
+  const calls = [...recordingUids.keys()]
+  const doneCount = calls.length - 7
+  const inspector = await signIn(workstation, 'linyajing')
+  for (const [index, call] of calls.entries()) {
+    const waiting = index - doneCount
+    const dueAt =
+      waiting < 0
+        ? instantAt(addDays(today, -call.callDayOffset + 3), '18:00:00', ZONE)
+        : instantAt(addDays(today, [-1, 0, 0, 0, 1, 1, 2][waiting] ?? 2), '18:00:00', ZONE)
+    const byLead = index % 4 === 3 && waiting < 0
+    await lead.ask.assignments.create({
+      recordingUids: [recordingUids.get(call) ?? ''],
+      assigneeUid: own(byLead ? '沈佳仪' : '林雅静'),
+      scorecardVersionUid: scorecard.versionUid,
+      dueAt,
+    })
+    if (waiting > 1) continue
+    const window = byLead ? lead : inspector
+    const recordingUid = recordingUids.get(call)
+    const assignment = (await window.ask.assignments.mine()).find(row => row.recordingUid === recordingUid)
+    if (!assignment) throw new Error('The assignment just made is not there')
+    if (waiting === 0) continue
+    const evaluation = await window.ask.assignments.open({ uid: assignment.uid })
+    await scoreFromNotes(window.ask, evaluation, call, waiting === 1 ? 11 : Number.POSITIVE_INFINITY)
+    const positionMs = Math.round(call.durationMs * (waiting === 1 ? 0.6 : 1))
+    const activeMs = Math.round(positionMs * 1.4 + 60_000)
+    moveTo(
+      instantAt(addDays(today, -Math.max(1, call.callDayOffset - 2)), `${10 + (index % 7)}:20:00`, ZONE) + activeMs,
+    )
+    if (waiting === 1) await window.ask.evaluations.keepPlace({ evaluationUid: evaluation.uid, positionMs, activeMs })
+    else {
+      await window.ask.evaluations.setComment({ evaluationUid: evaluation.uid, itemUid: null, comment: call.qualityZh })
+      await window.ask.evaluations.submit({ evaluationUid: evaluation.uid, positionMs, activeMs })
+    }
+  }
+}

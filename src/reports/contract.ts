@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { instantSchema, reads, uidSchema, writes } from '../core/contract-base.ts'
+
+export const issuanceSchema = z.object({
+  uid: uidSchema,
+  /** 12 characters, Crockford base 32; printed 4-4-4. */
+  code: z.string(),
+  number: z.string(),
+  issuedAt: instantSchema,
+  issuedByName: z.string(),
+  supersededAt: instantSchema.nullable(),
+})
+export type Issuance = z.infer<typeof issuanceSchema>
+
+export const reportsContract = {
+  reports: {
+    /**
+     * Issues the sheet of a submitted evaluation: stores its snapshot under a new code (or gives the issuance that still says the same).
+     * The page is then read at `/sheet/<uid>` and `/sheet/<uid>.pdf`.
+     */
+    issueEvaluationSheet: writes('sheets.print').input(z.object({ evaluationUid: uidSchema })).output(issuanceSchema),
+    /** Opens the system's print dialog; on hosts without one the page prints itself. */
+    print: reads('sheets.print')
+      .input(z.object({ issuanceUid: uidSchema }))
+      .output(z.object({ printedByHost: z.boolean() })),
+    /** Which issuance a code stands for, and whether a newer one exists. Null when the code is unknown. */
+    verify: reads('sheets.print')
+      .input(z.object({ code: z.string().trim().max(20) }))
+      .output(issuanceSchema.extend({ subjectUid: uidSchema, employeeName: z.string(), score: z.string() }).nullable()),
+  },
+}
