@@ -92,6 +92,7 @@ CREATE TABLE `answer_log` (
 );
 --> statement-breakpoint
 CREATE INDEX `answer_log_evaluation` ON `answer_log` (`evaluation_id`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `answer_log_undoes` ON `answer_log` (`undoes_id`);--> statement-breakpoint
 CREATE TABLE `answer_reasons` (
 	`evaluation_id` integer NOT NULL,
 	`item_id` integer NOT NULL,
@@ -141,6 +142,7 @@ CREATE TABLE `evaluations` (
 	`outcome` text,
 	`score` integer,
 	`score_without_criticals` integer,
+	`score_sort` integer,
 	`grade` text,
 	`passed` integer,
 	`critical_count` integer,
@@ -159,8 +161,12 @@ CREATE UNIQUE INDEX `evaluations_uid_unique` ON `evaluations` (`uid`);--> statem
 CREATE UNIQUE INDEX `evaluations_number_unique` ON `evaluations` (`number`);--> statement-breakpoint
 CREATE INDEX `evaluations_recording` ON `evaluations` (`recording_id`);--> statement-breakpoint
 CREATE INDEX `evaluations_employee` ON `evaluations` (`employee_id`,`submitted_at`);--> statement-breakpoint
-CREATE INDEX `evaluations_evaluator` ON `evaluations` (`evaluator_id`,`state`);--> statement-breakpoint
+CREATE INDEX `evaluations_evaluator` ON `evaluations` (`evaluator_id`,`submitted_at`);--> statement-breakpoint
+CREATE INDEX `evaluations_department` ON `evaluations` (`department_id`,`submitted_at`);--> statement-breakpoint
 CREATE INDEX `evaluations_submitted` ON `evaluations` (`submitted_at`);--> statement-breakpoint
+CREATE INDEX `evaluations_passed` ON `evaluations` (`passed`,`submitted_at`);--> statement-breakpoint
+CREATE INDEX `evaluations_critical` ON `evaluations` (`submitted_at`) WHERE critical_count > 0;--> statement-breakpoint
+CREATE INDEX `evaluations_score` ON `evaluations` (`score_sort`);--> statement-breakpoint
 CREATE TABLE `final_evaluations` (
 	`recording_id` integer NOT NULL,
 	`employee_id` integer NOT NULL,
@@ -321,6 +327,7 @@ CREATE TABLE `media` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `media_uid_unique` ON `media` (`uid`);--> statement-breakpoint
 CREATE UNIQUE INDEX `media_sha256_unique` ON `media` (`sha256`);--> statement-breakpoint
+CREATE INDEX `media_duration` ON `media` (`duration_ms`);--> statement-breakpoint
 CREATE TABLE `recording_grants` (
 	`recording_id` integer NOT NULL,
 	`account_id` integer NOT NULL,

@@ -24,6 +24,7 @@ export const ERROR_CODES = [
   'migration-failed',
   'disk-full',
   'source-unknown',
+  'source-too-large',
   'media-missing',
   'version-immutable',
   'recording-without-employee',

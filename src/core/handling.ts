@@ -4,6 +4,7 @@ import { type Permission, widestScope } from './access.ts'
 import type { ProcedureMeta } from './contract-base.ts'
 import { storageError, WorkstationError } from './errors.ts'
 import type { HostCapabilities } from './host.ts'
+import { lockIfIdle } from './idle-lock.ts'
 import type { Caller, Session } from './session.ts'
 import type { NewWorkspace, OpenWorkspace } from './workspace-store.ts'
 
@@ -49,28 +50,40 @@ const isEventIterator = (output: unknown): output is AsyncIterator<unknown, unkn
   typeof output === 'object' && output !== null && Symbol.asyncIterator in output && 'next' in output
 
 /** Tells every failure as a code with parameters; the first middleware of every subject. */
-export const telling = os.$context<CallContext>().$meta<ProcedureMeta>({}).middleware(async ({ context, next, path }) => {
-  const where = path.join('.')
-  try {
-    const answered = await next()
-    if (!isEventIterator(answered.output)) return answered
-    const output = mapEventIterator(answered.output, {
-      value: async value => value,
-      error: async error => told(error, context.host, where),
-    })
-    return { ...answered, output }
-  } catch (error) {
-    throw told(error, context.host, where)
-  }
-})
+export const telling = os
+  .$context<CallContext>()
+  .$meta<ProcedureMeta>({})
+  .middleware(async ({ context, next, path }) => {
+    const where = path.join('.')
+    try {
+      const answered = await next()
+      if (!isEventIterator(answered.output)) return answered
+      const output = mapEventIterator(answered.output, {
+        value: async value => value,
+        error: async error => told(error, context.host, where),
+      })
+      return { ...answered, output }
+    } catch (error) {
+      throw told(error, context.host, where)
+    }
+  })
 
 /** Writes down that a signed-in person asked for something they may not have. */
-export function auditRefusal(workspace: OpenWorkspace, caller: Pick<Caller, 'actor'>, what: string, uid: string | null) {
+export function auditRefusal(
+  workspace: OpenWorkspace,
+  caller: Pick<Caller, 'actor'>,
+  what: string,
+  uid: string | null,
+) {
   workspace.write(caller.actor, 'access.refused', tx => tx.changed({ topic: 'workspace', uid, after: { what } }))
 }
 
 /** Refuses a thing that exists but lies outside the caller's scope: audited, then thrown as `out-of-scope`. */
-export function refuseOutOfScope(context: Pick<GuardedContext, 'workspace' | 'caller'>, what: string, uid: string): never {
+export function refuseOutOfScope(
+  context: Pick<GuardedContext, 'workspace' | 'caller'>,
+  what: string,
+  uid: string,
+): never {
   auditRefusal(context.workspace, context.caller, what, uid)
   throw new WorkstationError('out-of-scope', { what })
 }
@@ -86,6 +99,7 @@ export function admit(
 ): { workspace: OpenWorkspace; caller: Caller } {
   const workspace = context.workstation.current()
   if (!workspace) throw new WorkstationError('workspace-missing')
+  lockIfIdle(workspace, context.session)
   const { account, locked } = context.session
   if (!account) throw new WorkstationError('not-signed-in')
   if (locked) throw new WorkstationError('locked')
@@ -101,14 +115,23 @@ export function admit(
  * Checks the permission that the contract declares and gives handlers `workspace` and `caller`.
  * Every subject answers its contract with `implement(contract).$context<CallContext>().use(telling).use(guard)`.
  */
-export const guard = os.$context<CallContext>().$meta<ProcedureMeta>({}).middleware(({ context, next, path, procedure }) => {
-  const { permission } = procedure['~orpc'].meta
-  if (!permission || permission === 'public') throw new Error(`${path.join('.')} states no permission`)
-  return next({ context: admit(context, permission, path.join('.')) })
-})
+export const guard = os
+  .$context<CallContext>()
+  .$meta<ProcedureMeta>({})
+  .middleware(({ context, next, path, procedure }) => {
+    const { permission, writes } = procedure['~orpc'].meta
+    if (!permission || permission === 'public') throw new Error(`${path.join('.')} states no permission`)
+    const admitted = admit(context, permission, path.join('.'))
+    // Writing is a sign of a person; reading is not, because screens read again by themselves after a change notice.
+    if (writes) context.session.lastSeenAt = admitted.workspace.clock.now()
+    return next({ context: admitted })
+  })
 
 /** Takes the place of `guard` for the few procedures that answer before anybody has signed in. */
-export const onlyPublic = os.$context<CallContext>().$meta<ProcedureMeta>({}).middleware(({ next, path, procedure }) => {
-  if (procedure['~orpc'].meta.permission !== 'public') throw new Error(`${path.join('.')} is not public`)
-  return next()
-})
+export const onlyPublic = os
+  .$context<CallContext>()
+  .$meta<ProcedureMeta>({})
+  .middleware(({ next, path, procedure }) => {
+    if (procedure['~orpc'].meta.permission !== 'public') throw new Error(`${path.join('.')} is not public`)
+    return next()
+  })

@@ -12,6 +12,7 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   'not-found': 404,
   'media-missing': 404,
   'workspace-missing': 404,
+  'source-too-large': 413,
   'disk-full': 507,
 }
 

@@ -8,11 +8,13 @@ import { WorkstationError } from './errors.ts'
 export const WORKER_ENTRIES = {
   analyse: '../recordings/analyse.worker.ts',
   'verify-audit': './verify-audit.worker.ts',
+  'back-up': '../workspace/back-up.worker.ts',
 } as const
 export type WorkerEntry = keyof typeof WORKER_ENTRIES
 
 /** The file of a worker program: its source when the program runs unbuilt, its bundle beside this one when built. */
-function workerFile(entry: WorkerEntry): string {
+function workerFile(entry: WorkerEntry | URL): string {
+  if (entry instanceof URL) return fileURLToPath(entry)
   const source = fileURLToPath(new URL(WORKER_ENTRIES[entry], import.meta.url))
   if (import.meta.url.endsWith('.ts') && existsSync(source)) return source
   return fileURLToPath(new URL(`./workers/${entry}.js`, import.meta.url))
@@ -22,7 +24,7 @@ type ToWorker<Task> = { readonly kind: 'run'; readonly task: Task } | { readonly
 type FromWorker<Progress, Result> =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'done'; readonly result: Result }
-  | { readonly kind: 'failed'; readonly error: Error; readonly cancelled: boolean }
+  | { readonly kind: 'failed'; readonly error: Error; readonly code: string | null; readonly cancelled: boolean }
 
 export interface RunOptions<Progress> {
   readonly onProgress?: (progress: Progress) => void
@@ -38,9 +40,9 @@ export interface WorkerPool<Task, Progress, Result> {
 /** A worker that has not answered a cancel after this long is ended. */
 const CANCEL_GRACE_MS = 5000
 
-/** A pool of worker threads that start when first needed; `size` defaults to the machine's cores less one, at least one. */
+/** A pool of worker threads that start when first needed; `entry` may also be a module's own address (tests). `size` defaults to the machine's cores less one, at least one. */
 export function createWorkerPool<Task, Progress, Result>(
-  entry: WorkerEntry,
+  entry: WorkerEntry | URL,
   size = Math.max(1, availableParallelism() - 1),
 ): WorkerPool<Task, Progress, Result> {
   const idle: Worker[] = []
@@ -87,6 +89,10 @@ export function createWorkerPool<Task, Progress, Result>(
   }
 }
 
+/** Copying an error between threads loses its code, by which a full disk is told from a fault of ours. */
+const withCode = ({ error, code }: { readonly error: Error; readonly code: string | null }): Error =>
+  code === null ? error : Object.assign(error, { code })
+
 function runTask<Task, Progress, Result>(
   worker: Worker,
   task: Task,
@@ -113,7 +119,7 @@ function runTask<Task, Progress, Result>(
     const onMessage = (message: FromWorker<Progress, Result>) => {
       if (message.kind === 'progress') onProgress?.(message.progress)
       else if (message.kind === 'done') finish(() => resolve(message.result))
-      else finish(() => reject(message.cancelled ? new WorkstationError('cancelled') : message.error))
+      else finish(() => reject(message.cancelled ? new WorkstationError('cancelled') : withCode(message)))
     }
     const onError = (error: Error) => finish(() => reject(error))
     const onExit = () =>
@@ -142,9 +148,14 @@ export function serveTasks<Task, Progress, Result>(
     const controller = new AbortController()
     running = controller
     try {
-      say({ kind: 'done', result: await answer(message.task, progress => say({ kind: 'progress', progress }), controller.signal) })
+      say({
+        kind: 'done',
+        result: await answer(message.task, progress => say({ kind: 'progress', progress }), controller.signal),
+      })
     } catch (error) {
-      say({ kind: 'failed', error: error instanceof Error ? error : new Error(String(error)), cancelled: controller.signal.aborted })
+      const code = error instanceof Error && 'code' in error ? String(error.code) : null
+      const failure = error instanceof Error ? error : new Error(String(error))
+      say({ kind: 'failed', error: failure, code, cancelled: controller.signal.aborted })
     } finally {
       running = null
     }

@@ -53,8 +53,10 @@ export interface OpenWorkspace extends WriteDoor {
   readonly events: Events
   /** A setting's value, or `fallback` when it was never set or no longer fits `schema`. */
   setting<Value>(key: string, schema: z.ZodType<Value>, fallback: Value): Value
-  /** Verifies the audit chain in a worker against the anchor file, backups' anchors and `moreAnchors` (from printed sheets). */
-  verifyAudit(moreAnchors: readonly AuditAnchor[]): Promise<AuditReport>
+  /** Registers where more anchors of the audit chain are kept (printed sheets). */
+  registerAnchors(provider: () => readonly AuditAnchor[]): void
+  /** Verifies the audit chain in a worker against the anchor file, backups' anchors and those of registered providers. */
+  verifyAudit(): Promise<AuditReport>
   /** Registers what must be closed with the workspace. */
   onClose(close: () => void | Promise<void>): void
   close(): Promise<void>
@@ -95,7 +97,7 @@ function openLocked(options: StoreOptions, fresh: (NewWorkspace & { uid: string 
   try {
     const databaseFile = join(folder, 'assay.db')
     const sqlite = openMigrated(databaseFile, migrationsFolder, join(folder, 'backups'))
-    if (fresh) insertIdentity(sqlite, fresh, clock.now())
+    if (fresh && !hasIdentity(sqlite)) insertIdentity(sqlite, fresh, clock.now())
     const workspace = joinParts(options, databaseFile, sqlite, lock)
     writeManifest(folder, {
       format: 'assay-workspace',
@@ -111,6 +113,10 @@ function openLocked(options: StoreOptions, fresh: (NewWorkspace & { uid: string 
   }
 }
 
+/** A first run that was broken off before the manifest leaves a database that already knows which workspace it is. */
+const hasIdentity = (sqlite: Database.Database): boolean =>
+  sqlite.prepare('SELECT 1 FROM workspace_info').get() !== undefined
+
 /** Runs before the write door exists, because the door itself needs the station. */
 function insertIdentity(sqlite: Database.Database, fresh: NewWorkspace & { uid: string }, at: number): void {
   sqlite.transaction(() => {
@@ -118,7 +124,9 @@ function insertIdentity(sqlite: Database.Database, fresh: NewWorkspace & { uid: 
       .prepare('INSERT INTO stations (uid, code, name, created_at) VALUES (?, ?, ?, ?)')
       .run(newUid(at), randomCode(2), fresh.stationName, at)
     sqlite
-      .prepare('INSERT INTO workspace_info (id, uid, name, zone, locale, station_id, created_at) VALUES (1, ?, ?, ?, ?, 1, ?)')
+      .prepare(
+        'INSERT INTO workspace_info (id, uid, name, zone, locale, station_id, created_at) VALUES (1, ?, ?, ?, ?, 1, ?)',
+      )
       .run(fresh.uid, fresh.name, fresh.zone, fresh.locale, at)
     const rule = sqlite.prepare('INSERT INTO retention_rules (kind, months) VALUES (?, ?)')
     rule.run('recording', 12)
@@ -161,7 +169,17 @@ function joinParts(
   const door = createWriteDoor({ sqlite, clock, changes, events, anchors, auditKey, station, zone: info.zone })
   const auditPool = createWorkerPool<VerifyAuditTask, never, AuditReport>('verify-audit', 1)
   const backupsFolder = join(folder, 'backups')
+  const anchorProviders: (() => readonly AuditAnchor[])[] = []
   const closers: (() => void | Promise<void>)[] = []
+  let closing: Promise<void> | null = null
+  const closeAll = async (): Promise<void> => {
+    for (const close of closers.reverse()) await close()
+    await auditPool.close()
+    anchors.close()
+    reader.close()
+    sqlite.close()
+    lock.release()
+  }
   return {
     ...door,
     folder,
@@ -183,22 +201,26 @@ function joinParts(
       const parsed = schema.safeParse(row?.value)
       return parsed.success ? parsed.data : fallback
     },
-    verifyAudit: moreAnchors =>
+    registerAnchors(provider) {
+      anchorProviders.push(provider)
+    },
+    verifyAudit: () =>
       auditPool.run({
         databaseFile,
         key: auditKey,
-        anchors: [...anchors.read(), ...backupAnchors(backupsFolder), ...moreAnchors],
+        anchors: [
+          ...anchors.read(),
+          ...backupAnchors(backupsFolder),
+          ...anchorProviders.flatMap(provider => provider()),
+        ],
       }),
     onClose(close) {
       closers.push(close)
     },
-    async close() {
-      for (const close of closers.reverse()) await close()
-      await auditPool.close()
-      anchors.close()
-      reader.close()
-      sqlite.close()
-      lock.release()
+    close() {
+      // Asked twice when a window closes while the program is told to end.
+      closing ??= closeAll()
+      return closing
     },
   }
 }

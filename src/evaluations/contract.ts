@@ -152,7 +152,9 @@ export const evaluationsContract = {
         }),
       )
       .output(draftChangeSchema),
-    removeMark: writes('evaluations.score').input(evaluationUid.extend({ markUid: uidSchema })).output(draftChangeSchema),
+    removeMark: writes('evaluations.score')
+      .input(evaluationUid.extend({ markUid: uidSchema }))
+      .output(draftChangeSchema),
     undo: writes('evaluations.score').input(evaluationUid).output(draftChangeSchema),
     /** Where the player stands and how long was worked; called every few seconds and on leaving. */
     keepPlace: writes('evaluations.score').input(

@@ -1,7 +1,22 @@
-import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { sql } from 'drizzle-orm'
+import {
+  type AnySQLiteColumn,
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core'
 import { accounts, departments, employees, positions } from '../people/tables.ts'
 import { recordings } from '../recordings/tables.ts'
-import { answerOptions, failureReasons, scorecardItems, scorecardSections, scorecardVersions } from '../scorecards/tables.ts'
+import {
+  answerOptions,
+  failureReasons,
+  scorecardItems,
+  scorecardSections,
+  scorecardVersions,
+} from '../scorecards/tables.ts'
 
 /** One inspector's scoring of one recording. After submission nothing in it changes (triggers.sql); a correction is a new revision. */
 export const evaluations = sqliteTable(
@@ -41,6 +56,8 @@ export const evaluations = sqliteTable(
     /** Integer at 10^places of the scorecard version; null while a draft or when not scorable. */
     score: integer(),
     scoreWithoutCriticals: integer(),
+    /** The same score in hundredths of a percent-point, so that scores of cards with different places sort together. */
+    scoreSort: integer(),
     grade: text(),
     passed: integer({ mode: 'boolean' }),
     criticalCount: integer(),
@@ -49,9 +66,14 @@ export const evaluations = sqliteTable(
   },
   table => [
     index('evaluations_recording').on(table.recordingId),
+    // The next ones end in the instant of submission, so that a scope or a filter gives the newest page without sorting.
     index('evaluations_employee').on(table.employeeId, table.submittedAt),
-    index('evaluations_evaluator').on(table.evaluatorId, table.state),
+    index('evaluations_evaluator').on(table.evaluatorId, table.submittedAt),
+    index('evaluations_department').on(table.departmentId, table.submittedAt),
     index('evaluations_submitted').on(table.submittedAt),
+    index('evaluations_passed').on(table.passed, table.submittedAt),
+    index('evaluations_critical').on(table.submittedAt).where(sql`critical_count > 0`),
+    index('evaluations_score').on(table.scoreSort),
   ],
 )
 
@@ -145,7 +167,11 @@ export const answerLog = sqliteTable(
     /** The log row that this one takes back. */
     undoesId: integer(),
   },
-  table => [index('answer_log_evaluation').on(table.evaluationId, table.id)],
+  table => [
+    index('answer_log_evaluation').on(table.evaluationId, table.id),
+    // Nothing is taken back twice.
+    uniqueIndex('answer_log_undoes').on(table.undoesId),
+  ],
 )
 
 export const sectionResults = sqliteTable(

@@ -125,7 +125,12 @@ export const peopleContract = {
         )
         .output(z.object({ uid: uidSchema })),
       update: writes('people.manage').input(
-        z.object({ uid: uidSchema, number: employeeNumberSchema, name: personNameSchema, leftOn: dateSchema.nullable() }),
+        z.object({
+          uid: uidSchema,
+          number: employeeNumberSchema,
+          name: personNameSchema,
+          leftOn: dateSchema.nullable(),
+        }),
       ),
       /** Places the employee anew from a date; the placement before it ends there. */
       place: writes('people.manage').input(z.object({ uid: uidSchema, ...placementInput })),
@@ -133,7 +138,12 @@ export const peopleContract = {
     accounts: {
       create: writes('accounts.manage')
         .input(
-          z.object({ employeeUid: uidSchema, login: loginSchema, password: passwordSchema, roles: z.array(roleSchema).min(1) }),
+          z.object({
+            employeeUid: uidSchema,
+            login: loginSchema,
+            password: passwordSchema,
+            roles: z.array(roleSchema).min(1),
+          }),
         )
         .output(z.object({ uid: uidSchema })),
       update: writes('accounts.manage').input(

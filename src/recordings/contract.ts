@@ -118,7 +118,9 @@ export const recordingsContract = {
         }),
       )
       .output(z.object({ total: z.int(), rows: z.array(recordingRowSchema) })),
-    get: reads('recordings.view').input(z.object({ uid: uidSchema })).output(recordingSchema),
+    get: reads('recordings.view')
+      .input(z.object({ uid: uidSchema }))
+      .output(recordingSchema),
     update: writes('recordings.manage').input(recordingFactsSchema.partial().extend({ uid: uidSchema })),
     /**
      * Takes files in (stream policy: each file is atomic, good ones stay when others fail). A source is a token that the host gave for

@@ -2,22 +2,26 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import { accounts, employees } from '../people/tables.ts'
 
 /** One audio file by its content. The original bytes lie in `media/<aa>/<sha256>.<extension>` and are never altered. */
-export const media = sqliteTable('media', {
-  id: integer().primaryKey({ autoIncrement: true }),
-  uid: text().notNull().unique(),
-  /** Hex. */
-  sha256: text().notNull().unique(),
-  bytes: integer().notNull(),
-  extension: text().notNull(),
-  container: text().notNull(),
-  codec: text().notNull(),
-  sampleRate: integer().notNull(),
-  channels: integer().notNull(),
-  durationMs: integer().notNull(),
-  /** Whether a copy that Chromium plays lies beside the original as `<sha256>.playable.wav`. */
-  hasPlayableCopy: integer({ mode: 'boolean' }).notNull(),
-  createdAt: integer().notNull(),
-})
+export const media = sqliteTable(
+  'media',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    uid: text().notNull().unique(),
+    /** Hex. */
+    sha256: text().notNull().unique(),
+    bytes: integer().notNull(),
+    extension: text().notNull(),
+    container: text().notNull(),
+    codec: text().notNull(),
+    sampleRate: integer().notNull(),
+    channels: integer().notNull(),
+    durationMs: integer().notNull(),
+    /** Whether a copy that Chromium plays lies beside the original as `<sha256>.playable.wav`. */
+    hasPlayableCopy: integer({ mode: 'boolean' }).notNull(),
+    createdAt: integer().notNull(),
+  },
+  table => [index('media_duration').on(table.durationMs)],
+)
 
 export const imports = sqliteTable('imports', {
   id: integer().primaryKey({ autoIncrement: true }),

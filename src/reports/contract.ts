@@ -12,20 +12,36 @@ export const issuanceSchema = z.object({
 })
 export type Issuance = z.infer<typeof issuanceSchema>
 
+/** An issuance with what its page says in short, to tell one sheet of paper from another. */
+export const issuedSheetSchema = issuanceSchema.extend({
+  subjectUid: uidSchema,
+  employeeName: z.string(),
+  /** As printed; — when not scorable. */
+  score: z.string(),
+  /** The issuance in force, when this one was superseded. */
+  newerUid: uidSchema.nullable(),
+})
+export type IssuedSheet = z.infer<typeof issuedSheetSchema>
+
 export const reportsContract = {
   reports: {
     /**
      * Issues the sheet of a submitted evaluation: stores its snapshot under a new code (or gives the issuance that still says the same).
      * The page is then read at `/sheet/<uid>` and `/sheet/<uid>.pdf`.
      */
-    issueEvaluationSheet: writes('sheets.print').input(z.object({ evaluationUid: uidSchema })).output(issuanceSchema),
+    issueEvaluationSheet: writes('sheets.print')
+      .input(z.object({ evaluationUid: uidSchema }))
+      .output(issuanceSchema),
+    get: reads('sheets.print')
+      .input(z.object({ issuanceUid: uidSchema }))
+      .output(issuedSheetSchema),
     /** Opens the system's print dialog; on hosts without one the page prints itself. */
     print: reads('sheets.print')
       .input(z.object({ issuanceUid: uidSchema }))
       .output(z.object({ printedByHost: z.boolean() })),
     /** Which issuance a code stands for, and whether a newer one exists. Null when the code is unknown. */
     verify: reads('sheets.print')
-      .input(z.object({ code: z.string().trim().max(20) }))
-      .output(issuanceSchema.extend({ subjectUid: uidSchema, employeeName: z.string(), score: z.string() }).nullable()),
+      .input(z.object({ code: z.string().trim().max(80) }))
+      .output(issuedSheetSchema.nullable()),
   },
 }

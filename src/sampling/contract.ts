@@ -36,7 +36,7 @@ export const samplingContract = {
   assignments: {
     /** The caller's own, not withdrawn: open ones by due time, and those submitted in the last 30 days. */
     mine: reads('assignments.view').output(z.array(assignmentRowSchema)),
-    /** Everybody's within the caller's scope, newest first. */
+    /** Everybody's within the caller's scope, newest first: all open ones, and of the others those made in the last 90 days. */
     list: reads('assignments.view').output(z.array(assignmentRowSchema)),
     create: writes('assignments.manage')
       .input(
@@ -50,6 +50,8 @@ export const samplingContract = {
       .output(z.object({ created: z.int(), alreadyAssigned: z.int() })),
     withdraw: writes('assignments.manage').input(z.object({ uid: uidSchema })),
     /** Opens the evaluation of an assignment, starting it if needed. */
-    open: writes('evaluations.score').input(z.object({ uid: uidSchema })).output(evaluationSchema),
+    open: writes('evaluations.score')
+      .input(z.object({ uid: uidSchema }))
+      .output(evaluationSchema),
   },
 }

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { PERMISSIONS, ROLES, SCOPES } from '../core/access.ts'
 import { instantSchema, pageInputSchema, reads, uidSchema, writes } from '../core/contract-base.ts'
-import { colorSchemeSchema, employeeNumberSchema, localeSchema, loginSchema, passwordSchema, personNameSchema } from '../people/contract.ts'
+import {
+  colorSchemeSchema,
+  employeeNumberSchema,
+  localeSchema,
+  loginSchema,
+  passwordSchema,
+  personNameSchema,
+} from '../people/contract.ts'
 
 /** What the first-run wizard settles. Nothing is stored before the last step. */
 export const firstRunSchema = z.object({
@@ -58,9 +65,7 @@ export const workspaceContract = {
     backUp: writes('workspace.manage').output(z.object({ name: z.string(), bytes: z.int() })),
     /** The permission table as it stands. */
     access: reads('workspace.manage').output(
-      z.array(
-        z.object({ role: z.enum(ROLES), grants: z.partialRecord(z.enum(PERMISSIONS), z.enum(SCOPES)) }),
-      ),
+      z.array(z.object({ role: z.enum(ROLES), grants: z.partialRecord(z.enum(PERMISSIONS), z.enum(SCOPES)) })),
     ),
     setIdleLock: writes('workspace.manage').input(z.object({ minutes: z.int().min(1).max(120) })),
     audit: {

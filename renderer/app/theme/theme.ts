@@ -1,19 +1,4 @@
-import {
-  Button,
-  type CSSVariablesResolver,
-  Checkbox,
-  createTheme,
-  type MantineColorsTuple,
-  Menu,
-  Modal,
-  NumberInput,
-  PasswordInput,
-  SegmentedControl,
-  Select,
-  Textarea,
-  TextInput,
-  Tooltip,
-} from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 import classes from './mantine-overrides.module.css'
 
 /** Ten steps from --accent-bg to --accent-hover; 7 is the light accent, 4 the dark one. */
@@ -56,7 +41,9 @@ const dark: MantineColorsTuple = [
   '#121518',
 ]
 
-const field = { classNames: { input: classes.input, label: classes.label, error: classes.error, description: classes.note } }
+const field = {
+  classNames: { input: classes.input, label: classes.label, error: classes.error, description: classes.note },
+}
 
 export const theme = createTheme({
   fontFamily: 'var(--font-sans)',
@@ -82,24 +69,25 @@ export const theme = createTheme({
   focusRing: 'auto',
   focusClassName: classes.focus ?? '',
   respectReducedMotion: true,
+  // Plain objects rather than `Component.extend`: naming a component here must not load it.
   components: {
-    Button: Button.extend({ defaultProps: { size: 'sm', variant: 'default' }, classNames: { root: classes.button } }),
-    TextInput: TextInput.extend({ defaultProps: { size: 'sm' }, ...field }),
-    PasswordInput: PasswordInput.extend({
+    Button: { defaultProps: { size: 'sm', variant: 'default' }, classNames: { root: classes.button } },
+    TextInput: { defaultProps: { size: 'sm' }, ...field },
+    PasswordInput: {
       defaultProps: { size: 'sm' },
       classNames: { ...field.classNames, innerInput: classes.innerInput },
-    }),
-    NumberInput: NumberInput.extend({ defaultProps: { size: 'sm' }, ...field }),
-    Textarea: Textarea.extend({
+    },
+    NumberInput: { defaultProps: { size: 'sm' }, ...field },
+    Textarea: {
       defaultProps: { size: 'sm' },
       classNames: { ...field.classNames, input: classes.textarea },
-    }),
-    Select: Select.extend({
+    },
+    Select: {
       defaultProps: { size: 'sm', checkIconPosition: 'right', comboboxProps: { transitionProps: { duration: 0 } } },
       classNames: { ...field.classNames, option: classes.option, dropdown: classes.floating },
-    }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 'xs' } }),
-    SegmentedControl: SegmentedControl.extend({
+    },
+    Checkbox: { defaultProps: { size: 'xs', radius: 'xs' } },
+    SegmentedControl: {
       defaultProps: { size: 'sm', transitionDuration: 0, withItemsBorders: false },
       classNames: {
         root: classes.segments,
@@ -107,19 +95,36 @@ export const theme = createTheme({
         label: classes.segmentLabel,
         indicator: classes.segmentIndicator,
       },
-    }),
-    Menu: Menu.extend({
-      defaultProps: { transitionProps: { duration: 0 }, shadow: undefined },
-      classNames: { dropdown: classes.floating, item: classes.menuItem, label: classes.menuLabel, divider: classes.menuDivider },
-    }),
-    Modal: Modal.extend({
-      defaultProps: { transitionProps: { duration: 0 }, overlayProps: { backgroundOpacity: 0.25 }, shadow: undefined },
-      classNames: { content: classes.modal, header: classes.modalHead, title: classes.modalTitle, body: classes.modalBody },
-    }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, transitionProps: { duration: 0 }, events: { hover: true, focus: true, touch: false } },
+    },
+    Menu: {
+      defaultProps: { transitionProps: { duration: 0 } },
+      classNames: {
+        dropdown: classes.floating,
+        item: classes.menuItem,
+        label: classes.menuLabel,
+        divider: classes.menuDivider,
+      },
+    },
+    Modal: {
+      defaultProps: {
+        padding: 16,
+        transitionProps: { duration: 0 },
+        overlayProps: { backgroundOpacity: 0.25 },
+      },
+      classNames: {
+        content: classes.modal,
+        header: classes.modalHead,
+        title: classes.modalTitle,
+      },
+    },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 400,
+        transitionProps: { duration: 0 },
+        events: { hover: true, focus: true, touch: false },
+      },
       classNames: { tooltip: classes.tooltip },
-    }),
+    },
   },
 })
 

@@ -61,6 +61,8 @@ export interface AudioFacts {
   declaredSamples: number | null
   /** length the container promises, or that its frames add up to; null if only decoding tells */
   declaredMs: number | null
+  /** false if players only estimate where a moment lies: MP3 of variable rate and raw AAC (Chromium: seconds off) */
+  exactSeek: boolean
   warnings: AudioWarning[]
 }
 

@@ -73,7 +73,7 @@ class Track {
       const end = Math.min(samples.length, position + room)
       let { low, high } = this
       for (let index = position; index < end; index++) {
-        const value = samples[index] as number
+        const value = samples[index] ?? 0
         if (value < low) low = value
         if (value > high) high = value
       }
@@ -115,8 +115,8 @@ function quantized(pairs: Float32Array): PeakChannel {
   const values = new Int8Array(pairs.length)
   const steps = scale > 0 ? 127 / scale : 0
   for (let index = 0; index < pairs.length; index += 2) {
-    values[index] = Math.max(-127, Math.min(127, Math.floor((pairs[index] as number) * steps)))
-    values[index + 1] = Math.max(-127, Math.min(127, Math.ceil((pairs[index + 1] as number) * steps)))
+    values[index] = Math.max(-127, Math.min(127, Math.floor((pairs[index] ?? 0) * steps)))
+    values[index + 1] = Math.max(-127, Math.min(127, Math.ceil((pairs[index + 1] ?? 0) * steps)))
   }
   return { scale, values }
 }
@@ -130,8 +130,8 @@ export function coarsened(peaks: Peaks, factor: number): Peaks {
       let high = -127
       const end = Math.min(values.length, (index + 2) * factor)
       for (let from = index * factor; from < end; from += 2) {
-        low = Math.min(low, values[from] as number)
-        high = Math.max(high, values[from + 1] as number)
+        low = Math.min(low, values[from] ?? 0)
+        high = Math.max(high, values[from + 1] ?? 0)
       }
       coarse[index] = low
       coarse[index + 1] = high

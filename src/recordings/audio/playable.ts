@@ -55,7 +55,7 @@ function interleaved(channels: readonly Float32Array[], channelCount: number): U
   const pcm = new Int16Array(length * channelCount)
   for (const [offset, channel] of channels.entries()) {
     for (let index = 0, at = offset; index < length; index++, at += channelCount) {
-      const value = channel[index] as number
+      const value = channel[index] ?? 0
       const scaled = Math.round(value * (value < 0 ? 32_768 : 32_767))
       pcm[at] = scaled < -32_768 ? -32_768 : scaled > 32_767 ? 32_767 : scaled
     }
@@ -81,10 +81,11 @@ function pcmHeader(sampleRate: number, channels: number, dataBytes: number): Uin
   return header
 }
 
-/** True if Chromium does not play the original, or cannot seek in it exactly. */
+/** True if Chromium does not play the original, or cannot seek in it exactly (marks are evidence: seconds matter). */
 export function needsPlayableCopy(facts: AudioFacts): boolean {
-  if (facts.warnings.includes('streamed-header')) return true
-  if (facts.container === 'wav') return !['pcm', 'alaw', 'mulaw'].includes(facts.codec)
-  if (facts.container === 'asf' || facts.container === 'amr' || facts.container === 'adts') return true
+  if (!facts.exactSeek || facts.container === 'asf' || facts.container === 'amr') return true
+  // 64-bit float is the one linear coding Chromium refuses
+  if (facts.codec === 'float') return facts.bitsPerSample !== 32
+  if (facts.codec === 'pcm' || facts.codec === 'alaw' || facts.codec === 'mulaw') return facts.container !== 'wav'
   return !['mp3', 'aac', 'opus', 'vorbis', 'flac'].includes(facts.codec)
 }

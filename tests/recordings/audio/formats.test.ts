@@ -9,9 +9,9 @@ const FILES: readonly (readonly [string, string, string, number, number, boolean
   ['mulaw.wav', 'wav', 'mulaw', 8000, 2, false],
   ['ima-adpcm.wav', 'wav', 'ima-adpcm', 8000, 2, true],
   ['ms-adpcm.wav', 'wav', 'ms-adpcm', 8000, 2, true],
-  ['mp3-inside.wav', 'wav', 'mp3', 16_000, 2, true],
+  ['mp3-inside.wav', 'wav', 'mp3', 16_000, 2, false],
   ['stereo.mp3', 'mp3', 'mp3', 16_000, 2, false],
-  ['mono-untagged.mp3', 'mp3', 'mp3', 16_000, 1, false],
+  ['mono-untagged.mp3', 'mp3', 'mp3', 16_000, 1, true],
   ['layer2.mp2', 'mp3', 'mp2', 16_000, 2, true],
   ['index-last.m4a', 'mp4', 'aac', 16_000, 2, false],
   ['index-first.m4a', 'mp4', 'aac', 16_000, 2, false],
@@ -103,6 +103,24 @@ describe('every format', () => {
     behind.set(new TextEncoder().encode('TAG'))
     const result = await analysed(stored('x', Buffer.concat([front, fixtureBytes('stereo.mp3'), behind])))
     expect(result).toMatchObject({ ok: true, durationMs: 2000, facts: { container: 'mp3', warnings: [] } })
+  })
+
+  it.each(['flac.ogg', 'lossless.flac', 'lossless.m4a'])('%s keeps every sample', async name => {
+    const { sampleCount, sampleRate } = await peaksOf(fixture(name))
+    expect(sampleCount).toBe(2 * sampleRate)
+  })
+
+  it('FLAC keeps every sample wherever a frame begins', async () => {
+    const bytes = fixtureBytes('lossless.flac')
+    const frame = Buffer.from(bytes).indexOf(Buffer.from([0xff, 0xf8]), 6000)
+    for (let split = 1; split <= 8; split++) {
+      // a padding block moves the frame's header across the edge of a read
+      const padding = 4096 - ((frame + 4 + split) % 4096)
+      const block = new Uint8Array(4 + padding)
+      block.set([1, 0, padding >> 8, padding & 255])
+      const moved = Buffer.concat([bytes.subarray(0, 42), block, bytes.subarray(42)])
+      expect((await peaksOf(stored('x', moved))).sampleCount).toBe(16_000)
+    }
   })
 
   it('the original is never written to', async () => {

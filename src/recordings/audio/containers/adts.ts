@@ -54,6 +54,7 @@ export async function probeAdts(file: FileBytes, start: number): Promise<ProbeRe
       dataBytes: position - start,
       declaredSamples: null,
       declaredMs: readableMs,
+      exactSeek: false,
       warnings: [],
     },
   }

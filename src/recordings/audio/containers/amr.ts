@@ -45,6 +45,7 @@ export async function probeAmr(file: FileBytes): Promise<ProbeResult> {
       dataBytes: position,
       declaredSamples: null,
       declaredMs: frames * 20,
+      exactSeek: true,
       warnings: [],
     },
   }

@@ -63,6 +63,7 @@ export async function probeAsf(file: FileBytes): Promise<ProbeResult> {
       dataBytes: packets * header.packetSize,
       declaredSamples: null,
       declaredMs: header.broadcast || header.durationMs === 0 ? null : header.durationMs,
+      exactSeek: true,
       warnings: [],
     },
   }

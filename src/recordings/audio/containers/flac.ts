@@ -1,7 +1,7 @@
 import { type FileBytes, viewOf } from '../bytes.ts'
 import { type ProbeResult, refuse, samplesToMs } from '../facts.ts'
 
-export interface StreamInfo {
+interface StreamInfo {
   sampleRate: number
   channels: number
   bitsPerSample: number
@@ -41,6 +41,7 @@ export async function probeFlac(file: FileBytes, start: number): Promise<ProbeRe
       dataBytes: file.size - start,
       declaredSamples: null,
       declaredMs: info.totalSamples > 0 ? samplesToMs(info.totalSamples, info.sampleRate) : null,
+      exactSeek: true,
       warnings: [],
     },
   }

@@ -81,6 +81,7 @@ function mp4Facts(file: FileBytes, track: Track, codec: AudioCodec, declaredMs: 
     dataBytes: file.size,
     declaredSamples: null,
     declaredMs,
+    exactSeek: true,
     warnings: [],
   }
 }
@@ -199,17 +200,19 @@ function readableSamples(track: Track, fileSize: number): { total: number; reada
   const [size, offset, run] = [viewOf(sizes), viewOf(offsets), viewOf(runs)]
   const fixed = size.getUint32(4)
   const total = fixed ? size.getUint32(8) : Math.min(size.getUint32(8), (sizes.length - 12) >> 2)
+  // a false count of equal samples must not keep us counting: no more fit into the file than this
+  const most = fixed ? Math.min(total, Math.ceil(fileSize / fixed) + 1) : total
   const chunks = Math.min(offset.getUint32(4), Math.floor((offsets.length - 8) / (wide ? 8 : 4)))
   const runCount = Math.min(run.getUint32(4), Math.floor((runs.length - 8) / 12))
   let sample = 0
   let readable = 0
   let current = 0
-  for (let chunk = 0; chunk < chunks && sample < total; chunk++) {
+  for (let chunk = 0; chunk < chunks && sample < most; chunk++) {
     while (current + 1 < runCount && run.getUint32(8 + (current + 1) * 12) <= chunk + 1) current++
     const perChunk = run.getUint32(12 + current * 12)
     const at = 8 + chunk * (wide ? 8 : 4)
     let position = wide ? offset.getUint32(at) * 2 ** 32 + offset.getUint32(at + 4) : offset.getUint32(at)
-    const last = Math.min(total, sample + perChunk)
+    const last = Math.min(most, sample + perChunk)
     for (; sample < last; sample++) {
       position += fixed || size.getUint32(12 + sample * 4)
       if (position <= fileSize) readable++

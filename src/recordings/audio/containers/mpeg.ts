@@ -8,18 +8,19 @@ const BITRATES: Record<string, readonly number[]> = {
 }
 const RATES = [44100, 48000, 32000]
 
-export interface MpegFrame {
+interface MpegFrame {
   layer: 2 | 3
   /** 1 for MPEG-1, 2 for MPEG-2 and 2.5 */
   version: 1 | 2
   sampleRate: number
   channels: 1 | 2
+  kbps: number
   bytes: number
   samples: number
 }
 
 /** Reads one MPEG layer II or III frame header; null if these bytes are none (free format counts as none). */
-export function parseMpegFrame(bytes: Uint8Array): MpegFrame | null {
+function parseMpegFrame(bytes: Uint8Array): MpegFrame | null {
   const [b0, b1, b2, b3] = bytes
   if (b0 !== 0xff || b1 === undefined || b2 === undefined || b3 === undefined || (b1 & 0xe0) !== 0xe0) return null
   const versionBits = (b1 >> 3) & 3
@@ -33,7 +34,7 @@ export function parseMpegFrame(bytes: Uint8Array): MpegFrame | null {
   const sampleRate = baseRate / (versionBits === 3 ? 1 : versionBits === 2 ? 2 : 4)
   const samples = layer === 3 && version === 2 ? 576 : 1152
   const length = Math.floor((samples / 8) * ((kbps * 1000) / sampleRate)) + ((b2 >> 1) & 1)
-  return { layer, version, sampleRate, channels: b3 >> 6 === 3 ? 1 : 2, bytes: length, samples }
+  return { layer, version, sampleRate, channels: b3 >> 6 === 3 ? 1 : 2, kbps, bytes: length, samples }
 }
 
 /** Length in bytes of an ID3v2 tag at the start of these bytes; 0 if there is none. */
@@ -74,6 +75,7 @@ export async function probeMpegRange(file: FileBytes, start: number, end: number
     dataBytes: walk.end - first.offset,
     declaredSamples: null,
     declaredMs: samplesToMs(walk.frames * frame.samples - trimmed, frame.sampleRate),
+    exactSeek: walk.constantRate && walk.junkBytes === 0,
     warnings: walk.junkBytes > 0 ? ['damaged-frames'] : [],
   }
   return { ok: true, facts }
@@ -153,15 +155,18 @@ interface Walk {
   frames: number
   junkBytes: number
   stereo: boolean
+  /** every frame has the same bit rate, so time and place in the file are proportional */
+  constantRate: boolean
   /** end of the last whole frame */
   end: number
 }
 
 // what follows the last frame (ID3v1, APE tag, half a frame) is no damage; what lies between frames is
 async function walkFrames(window: Window, start: number, end: number, first: MpegFrame): Promise<Walk> {
-  const walk: Walk = { frames: 0, junkBytes: 0, stereo: false, end: start }
+  const walk: Walk = { frames: 0, junkBytes: 0, stereo: false, constantRate: true, end: start }
   let position = start
   let junk = 0
+  let rate = 0
   while (position + 4 <= end) {
     const frame = parseMpegFrame(await window.at(position, 4))
     const whole = frame && sameStream(first, frame) && position + frame.bytes <= end
@@ -174,6 +179,8 @@ async function walkFrames(window: Window, start: number, end: number, first: Mpe
     junk = 0
     walk.frames++
     walk.stereo ||= frame.channels === 2
+    rate ||= frame.kbps
+    walk.constantRate &&= frame.kbps === rate
     position += frame.bytes
     walk.end = position
   }

@@ -88,6 +88,7 @@ function oggFacts(file: FileBytes, stream: OggStream, tail: Tail, midway: boolea
     dataBytes: file.size,
     declaredSamples: null,
     declaredMs: midway ? null : lengthMs,
+    exactSeek: true,
     warnings: tail.marked ? [] : ['no-end-mark'],
   }
 }

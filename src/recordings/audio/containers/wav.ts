@@ -16,7 +16,7 @@ const UNSUPPORTED_TAGS: Record<number, string> = {
   353: 'WMA',
 }
 
-export interface WavFormat {
+interface WavFormat {
   tag: number
   codec: AudioCodec
   channels: number
@@ -107,7 +107,7 @@ async function chunksFollow(file: FileBytes, offset: number): Promise<boolean> {
 }
 
 /** Format tag of a fmt chunk, seen through WAVE_FORMAT_EXTENSIBLE; 0 if the chunk is too short. */
-export function formatTag(body: Uint8Array): number {
+function formatTag(body: Uint8Array): number {
   if (body.length < 16) return 0
   const tag = viewOf(body).getUint16(0, true)
   return tag === 0xfffe && body.length >= 26 ? viewOf(body).getUint16(24, true) : tag
@@ -182,6 +182,7 @@ function judge(file: FileBytes, format: WavFormat, chunks: Chunks, extent: Exten
     dataBytes: blocks * blockAlign,
     declaredSamples: samples,
     declaredMs: samplesToMs(samples, sampleRate),
+    exactSeek: true,
     warnings: extent.streamed ? ['streamed-header'] : [],
   }
   return { ok: true, facts }

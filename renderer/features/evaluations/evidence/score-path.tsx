@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next'
+import type { ScorecardDefinition } from '../../../../src/scorecards/definition.ts'
+import {
+  type Answers,
+  formatPoints,
+  formatScore,
+  type PathStep,
+  scoreEvaluation,
+} from '../../../../src/scorecards/rules.ts'
+import { PanelHead } from '../../../ui/parts.tsx'
+import { itemsOf } from '../scoring/answer-flow.ts'
+import classes from './evidence.module.css'
+
+/** One step of the arithmetic in words. */
+function useStepText(definition: ScorecardDefinition): (step: PathStep) => string {
+  const { t } = useTranslation('cockpit')
+  const items = new Map(itemsOf(definition).map(item => [item.uid, item.number]))
+  const sections = new Map(definition.sections.map(section => [section.uid, section.name]))
+  const number = (uid: string) => items.get(uid) ?? ''
+  const section = (uid: string) => sections.get(uid) ?? ''
+  const numbers = (uids: readonly string[]) => uids.map(number).join(t('listSeparator'))
+  return step => {
+    switch (step.kind) {
+      case 'item-not-applicable':
+        return t(`path.notApplicable.${step.treatment}`, {
+          item: number(step.itemUid),
+          points: formatPoints(step.points),
+        })
+      case 'critical':
+        return t('path.critical', { item: number(step.itemUid), class: t(`critical.class.${step.criticalClass}`) })
+      case 'section-zeroed':
+        return t('path.sectionZeroed', {
+          section: section(step.sectionUid),
+          items: numbers(step.itemUids),
+          before: formatPoints(step.earnedBefore),
+          possible: formatPoints(step.possible),
+        })
+      case 'section-capped':
+        return t('path.sectionCapped', {
+          section: section(step.sectionUid),
+          lost: formatPoints(step.lost),
+          cap: formatPoints(step.cap),
+        })
+      case 'section-not-applicable':
+        return t('path.sectionNotApplicable', { section: section(step.sectionUid) })
+      case 'section':
+        return t(definition.mode === 'weighted-sections' ? 'path.weightedSection' : 'path.section', {
+          section: section(step.sectionUid),
+          earned: formatPoints(step.earned),
+          possible: formatPoints(step.possible),
+          weight: formatPoints(step.weight),
+          contribution: formatScore(step.contribution, 2),
+        })
+      case 'total':
+        return t('path.total', { mode: t(`path.mode.${step.mode}`), value: step.decimals, more: step.exact ? '' : '…' })
+      case 'whole-zeroed':
+        return t('path.wholeZeroed', { items: numbers(step.itemUids) })
+      case 'rounded':
+        return t('path.rounded', { score: formatScore(step.score, step.places) })
+      case 'grade':
+        return t('path.grade', { grade: step.grade, from: formatPoints(step.from) })
+      case 'pass':
+        if (step.failedByCritical) return t('path.failedByCritical')
+        return t(step.passed ? 'path.passed' : 'path.failed', { passMark: formatPoints(step.passMark) })
+      case 'not-scorable':
+        return t('path.notScorable')
+      case 'incomplete':
+        return t('path.incomplete', { count: step.unanswered })
+    }
+  }
+}
+
+/** Why this score: every step from the answers to the result, by the rules that stored it. */
+export function ScorePath({ definition, answers }: { definition: ScorecardDefinition; answers: Answers }) {
+  const { t } = useTranslation('cockpit')
+  const tell = useStepText(definition)
+  const { path } = scoreEvaluation(definition, answers)
+  return (
+    <section className={classes.column} aria-label={t('path.title')}>
+      <PanelHead title={t('path.title')} />
+      <ol className={`${classes.scroll} ${classes.path}`}>
+        {path.map((step, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a submitted evaluation never change
+          <li key={index} data-kind={step.kind}>
+            {tell(step)}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

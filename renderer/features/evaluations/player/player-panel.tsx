@@ -1,0 +1,150 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Evaluation } from '../../../../src/evaluations/contract.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { Message, Panel } from '../../../ui/parts.tsx'
+import type { OpenSpan } from '../scoring/scoring-session.ts'
+import { CallFacts } from './call-facts.tsx'
+import { MarkedSpans, MarksLane, OpenSpanBand, type ShownMark } from './marks-lane.tsx'
+import { Minimap } from './minimap.tsx'
+import classes from './player.module.css'
+import { useOpenRecording, usePlayerState } from './player-context.ts'
+import { PlayedTint, Playhead } from './playhead.tsx'
+import { peaksQuery } from './recording-data.ts'
+import { Ruler } from './ruler.tsx'
+import { nextSpeechStart, speechSpans } from './speech.ts'
+import { useWaveColours } from './token-colours.ts'
+import { Transport } from './transport.tsx'
+import { usePlayerCommands } from './use-player-commands.ts'
+import { Waveform } from './waveform.tsx'
+
+/** Height of one lane, px: more where the window is high. */
+const LANE = 120
+const LOW_LANE = 58
+
+interface PlayerPanelProps {
+  readonly evaluation: Evaluation
+  readonly marks: readonly ShownMark[]
+  readonly openSpan: OpenSpan | null
+  readonly readOnly: boolean
+  readonly onMark: () => void
+  readonly onSpan: () => void
+  readonly onOpenMark: (mark: ShownMark) => void
+  /** What stands below the transport. */
+  readonly children: ReactNode
+}
+
+/** Keeps the playhead in sight while it moves. */
+function useFollowing(): void {
+  const { player, view } = useOpenRecording()
+  useEffect(() => {
+    let last = player.positionMs
+    return player.onTick(positionMs => {
+      view.follow(positionMs, Math.abs(positionMs - last) > 1_000)
+      last = positionMs
+    })
+  }, [player, view])
+}
+
+function LaneLabel({ speaker, channel, mutable }: { speaker: 'agent' | 'customer'; channel: 0 | 1; mutable: boolean }) {
+  const { t } = useTranslation('cockpit')
+  const { player } = useOpenRecording()
+  const { muted } = usePlayerState()
+  const name = t(`player.${speaker}`)
+  const off = muted[channel]
+  return (
+    <div className={classes.label}>
+      <span className={classes.channel} data-speaker={speaker}>
+        {name}
+        {mutable && (
+          <button
+            type="button"
+            aria-pressed={off}
+            aria-label={t(off ? 'player.unmute' : 'player.mute', { speaker: name })}
+            title={t(off ? 'player.unmute' : 'player.mute', { speaker: name })}
+            onClick={() => player.toggleMute(channel)}
+          >
+            <Icon name="volume" small />
+          </button>
+        )}
+      </span>
+      <span className="dim">{t(off ? 'player.muted' : channel === 0 ? 'player.left' : 'player.right')}</span>
+    </div>
+  )
+}
+
+/** Facts, minimap, ruler, marks, both channels and transport; below them what the cockpit puts there. */
+export function PlayerPanel(props: PlayerPanelProps) {
+  const { evaluation, marks } = props
+  const { recording } = evaluation
+  const { t } = useTranslation('cockpit')
+  const open = useOpenRecording()
+  const { broken } = usePlayerState()
+  const colours = useWaveColours()
+  const low = useMediaQuery('(max-height: 800px)', false, { getInitialValueInEffect: false })
+  const { data: peaks, error } = useQuery(peaksQuery(recording.uid))
+  useFollowing()
+
+  const two = recording.channels > 1
+  const agent = recording.agentChannel
+  const order = useMemo(() => (two ? [agent, agent === 0 ? 1 : 0] : [0]), [two, agent])
+  const height = (low ? LOW_LANE : LANE) * 2
+  const speech = useMemo(() => (peaks ? speechSpans(peaks) : null), [peaks])
+  const nextSpeech =
+    speech === null
+      ? null
+      : () => {
+          const start = nextSpeechStart(speech, open.player.positionMs + 250)
+          if (start !== null) open.player.seek(start)
+        }
+  usePlayerCommands(open, { nextSpeech, mark: props.onMark, span: props.onSpan, readOnly: props.readOnly })
+
+  return (
+    <Panel label={t('player.title')}>
+      <CallFacts evaluation={evaluation} />
+      {(broken || error) && (
+        <Message title={t('player.broken')} icon="alert">
+          {t('player.brokenText')}
+        </Message>
+      )}
+      <div className={classes.wave}>
+        <div className={classes.label}>{t('player.whole')}</div>
+        <Minimap peaks={peaks} order={order} colours={colours} marks={marks} />
+        <div className={classes.label}>{t('player.time')}</div>
+        <Ruler />
+        <div className={classes.label}>{t('player.evidence')}</div>
+        <MarksLane marks={marks} onOpen={props.onOpenMark} />
+        <div className={classes.labels} style={{ height }}>
+          {two ? (
+            <>
+              <LaneLabel speaker="agent" channel={agent} mutable />
+              <LaneLabel speaker="customer" channel={agent === 0 ? 1 : 0} mutable />
+            </>
+          ) : (
+            <div className={classes.label}>
+              {t('player.mono')}
+              <span className="dim">{t('player.monoNote')}</span>
+            </div>
+          )}
+        </div>
+        <div className={classes.stack} style={{ height }} data-lanes={order.length}>
+          <PlayedTint />
+          <MarkedSpans marks={marks} />
+          {props.openSpan && <OpenSpanBand startMs={props.openSpan.startMs} />}
+          {peaks && <Waveform peaks={peaks} order={order} height={height} colours={colours} />}
+          <Playhead />
+        </div>
+      </div>
+      <Transport
+        readOnly={props.readOnly}
+        spanOpen={props.openSpan !== null}
+        onNextSpeech={nextSpeech}
+        onMark={props.onMark}
+        onSpan={props.onSpan}
+      />
+      {props.children}
+    </Panel>
+  )
+}

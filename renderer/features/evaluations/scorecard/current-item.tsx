@@ -1,0 +1,162 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatPoints } from '../../../../src/scorecards/rules.ts'
+import { formatDuration } from '../../../app/format/format.ts'
+import { Icon } from '../../../ui/icon.tsx'
+import { KeyCap } from '../../../ui/key-cap.tsx'
+import type { ShownMark } from '../player/marks-lane.tsx'
+import type { ScoringSession, SessionState } from '../scoring/scoring-session.ts'
+import { AnswerButtons } from './answer-buttons.tsx'
+import { CommentField } from './comment-field.tsx'
+import classes from './current-item.module.css'
+import { CriticalTag } from './item-row.tsx'
+import type { ShownItem } from './shown-items.ts'
+
+function Field(props: { label: string; keys: string; off?: boolean; children: ReactNode }) {
+  return (
+    <div className={classes.field}>
+      <span className={classes.fieldLabel}>
+        {props.label}
+        <KeyCap keys={props.keys} off={props.off ?? false} />
+      </span>
+      {props.children}
+    </div>
+  )
+}
+
+function Reasons({ shown, session, state }: { shown: ShownItem; session: ScoringSession; state: SessionState }) {
+  const { t } = useTranslation('cockpit')
+  const chosen = state.draft.answers.get(shown.item.uid)?.reasonUids ?? []
+  const choosing = state.numberKeys === 'reasons'
+  const shownReasons = session.readOnly
+    ? shown.item.failureReasons.filter(reason => chosen.includes(reason.uid))
+    : shown.item.failureReasons
+  return (
+    <div className={classes.chips} data-choosing={choosing || undefined}>
+      {shownReasons.map((reason, index) => (
+        <button
+          key={reason.uid}
+          type="button"
+          tabIndex={-1}
+          className={classes.chip}
+          aria-pressed={chosen.includes(reason.uid)}
+          disabled={session.readOnly}
+          onClick={() => session.toggleReason(index + 1)}
+        >
+          {choosing && index < 9 && <KeyCap keys={String(index + 1)} />}
+          {chosen.includes(reason.uid) && '✓ '}
+          {reason.text}
+        </button>
+      ))}
+      {session.readOnly && shownReasons.length === 0 && <span className="dim xs">{t('none')}</span>}
+      {shown.missing.includes('reason') && <span className={`${classes.hint} warn`}>△ {t('requires.reason')}</span>}
+    </div>
+  )
+}
+
+interface EvidenceProps {
+  readonly shown: ShownItem
+  readonly session: ScoringSession
+  readonly state: SessionState
+  readonly marks: readonly ShownMark[]
+  readonly onOpenMark: (mark: ShownMark) => void
+}
+
+function Evidence({ shown, session, state, marks, onOpenMark }: EvidenceProps) {
+  const { t } = useTranslation('cockpit')
+  const own = marks.filter(mark => mark.itemUid === shown.item.uid)
+  const open = state.openSpan?.itemUid === shown.item.uid ? state.openSpan : null
+  const wants = shown.missing.includes('mark')
+  return (
+    <div className={classes.chips}>
+      {own.map(mark => (
+        <span key={mark.uid} className={classes.markChip}>
+          <button type="button" tabIndex={-1} className={classes.chip} onClick={() => onOpenMark(mark)}>
+            <Icon name="flag" size={12} />
+            {mark.number} {formatDuration(mark.startMs)}
+            {mark.endMs !== null && `–${formatDuration(mark.endMs)}`}
+          </button>
+          {!session.readOnly && (
+            <button
+              type="button"
+              tabIndex={-1}
+              className={classes.chip}
+              aria-label={t('marks.remove', { number: mark.number })}
+              title={t('marks.remove', { number: mark.number })}
+              onClick={() => session.removeMark(mark.uid)}
+            >
+              <Icon name="cross" size={12} />
+            </button>
+          )}
+        </span>
+      ))}
+      {open && (
+        <span className={classes.chip} data-live>
+          <Icon name="flag" size={12} />
+          {t('marks.running', { time: formatDuration(open.startMs) })}
+        </span>
+      )}
+      {own.length === 0 && !open && !wants && <span className="dim xs">{t('marks.noneHere')}</span>}
+      {wants && <span className={`${classes.hint} warn`}>△ {t('requires.mark')}</span>}
+    </div>
+  )
+}
+
+/** The item being answered, opened: answers with their keys, reasons, comment, evidence, and what each still lacks. */
+export function CurrentItem(props: EvidenceProps) {
+  const { shown, session, state } = props
+  const { item } = shown
+  const { t } = useTranslation('cockpit')
+  const card = useRef<HTMLDivElement>(null)
+  const answer = state.draft.answers.get(item.uid)
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: 'nearest' })
+    if (item.uid) card.current?.scrollIntoView({ block: 'nearest' })
+  }, [item.uid])
+  return (
+    <div
+      ref={card}
+      className={classes.current}
+      data-item={item.uid}
+      data-failed={shown.result.critical !== null || undefined}
+    >
+      <div className={classes.question}>
+        <span className={classes.number}>{item.number}</span>
+        <b>{item.text}</b>
+        <span className="dim xs">
+          {t('current.kind', { kind: t(`kindLong.${item.kind}`), points: formatPoints(item.points) })}
+        </span>
+        {(item.clauseReference !== null || shown.criticalClass !== null) && (
+          <span className={classes.clause}>
+            {item.clauseReference !== null && (
+              <>
+                <Icon name="link" small />
+                {t('current.clause', { reference: item.clauseReference })}
+              </>
+            )}
+            <CriticalTag shown={shown} />
+          </span>
+        )}
+      </div>
+      <AnswerButtons shown={shown} session={session} state={state} />
+      {item.failureReasons.length > 0 && (
+        <Field label={t('current.reasons')} keys="R">
+          <Reasons shown={shown} session={session} state={state} />
+        </Field>
+      )}
+      <Field label={t('current.comment')} keys="C">
+        <CommentField
+          name="item-comment"
+          label={t('current.comment')}
+          value={answer?.comment ?? ''}
+          readOnly={session.readOnly}
+          hint={shown.missing.includes('comment') ? t('requires.comment') : null}
+          onCommit={comment => session.comment(item.uid, comment)}
+        />
+      </Field>
+      <Field label={t('current.evidence')} keys="M">
+        <Evidence {...props} />
+      </Field>
+    </div>
+  )
+}

@@ -1,0 +1,6 @@
+import { useTranslation } from 'react-i18next'
+
+export default function Placeholder() {
+  const { t } = useTranslation('people')
+  return <p>{t('title')}</p>
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import { admit, type CallContext } from '../core/handling.ts'
+import type { PrintableDocument } from '../core/host.ts'
+import type { OpenWorkspace } from '../core/workspace-store.ts'
+import { paperAsset } from './fonts.ts'
+import { issuanceInScope, type StoredIssuance } from './issuing.ts'
+import { sheetDocument } from './sheet-html.ts'
+import { sheetIssuances } from './tables.ts'
+import { sheetView } from './view.ts'
+
+const SHEET_PATH = /^\/sheet\/([0-9a-f-]{36})(\.pdf)?$/
+const PAPER_PATH = '/paper/'
+
+/** Lets verification of the audit chain hold it against the anchors of every issued sheet. */
+export function joinReports(workspace: OpenWorkspace): void {
+  workspace.registerAnchors(() =>
+    workspace.read
+      .select({ sequence: sheetIssuances.auditSequence, mac: sheetIssuances.auditMac })
+      .from(sheetIssuances)
+      .all(),
+  )
+}
+
+/** The printable page of an issuance: what preview, printer and PDF share. */
+export function documentOf(resourcesFolder: string, { row, snapshot }: StoredIssuance): PrintableDocument {
+  const stamp = {
+    code: row.code,
+    issuedAt: row.issuedAt,
+    superseded: row.supersededAt !== null,
+    audit: { sequence: row.auditSequence, mac: row.auditMac },
+  }
+  return sheetDocument(resourcesFolder, sheetView(snapshot, stamp))
+}
+
+/**
+ * Answers `GET|HEAD /sheet/<issuanceUid>` (the page, for a frame), `GET /sheet/<issuanceUid>.pdf` and `GET /paper/fonts/…`; `null` for other
+ * paths. Throws what `admit` throws, `not-found`, `out-of-scope` (audited), `printer-unavailable`.
+ */
+export async function serveSheets(context: CallContext, request: Request): Promise<Response | null> {
+  const { pathname } = new URL(request.url)
+  const [, issuanceUid, pdf] = SHEET_PATH.exec(pathname) ?? []
+  if (!issuanceUid && !pathname.startsWith(PAPER_PATH)) return null
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    return new Response(null, { status: 405, headers: { allow: 'GET, HEAD' } })
+  }
+  const { resourcesFolder } = context.workstation
+  if (!issuanceUid) return sendAsset(resourcesFolder, pathname.slice(PAPER_PATH.length))
+  const issuance = issuanceInScope(admit(context, 'sheets.print', 'sheet'), issuanceUid)
+  const document = documentOf(resourcesFolder, issuance)
+  if (!pdf) return sendPage(document)
+  const bytes = await context.host.htmlToPdf(document)
+  return answer(bytes, 'application/pdf', {
+    'content-disposition': `attachment; filename="${issuance.row.number}.pdf"`,
+  })
+}
+
+/** The fonts are public: they say nothing about anybody, and a frame without scripts asks for them. */
+function sendAsset(resourcesFolder: string, path: string): Response {
+  const asset = paperAsset(resourcesFolder, path)
+  return asset ? answer(asset.bytes, asset.type) : new Response(null, { status: 404 })
+}
+
+function sendPage({ html }: PrintableDocument): Response {
+  const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
+  const digest = createHash('sha256').update(style).digest('base64')
+  // The page needs exactly one style element and its fonts, so injected markup could not even change how it looks.
+  const policy = `default-src 'none'; style-src 'sha256-${digest}'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`
+  return answer(new TextEncoder().encode(html), 'text/html; charset=utf-8', { 'content-security-policy': policy })
+}
+
+function answer(bytes: Uint8Array, type: string, headers: Readonly<Record<string, string>> = {}): Response {
+  const length = { 'content-length': String(bytes.byteLength) }
+  return new Response(new Uint8Array(bytes), {
+    headers: { 'content-type': type, 'cache-control': 'no-store', ...length, ...headers },
+  })
+}

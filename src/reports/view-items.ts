@@ -1,0 +1,143 @@
+import { formatPoints } from '../scorecards/rules.ts'
+import type { SheetLabels } from './labels.ts'
+import type { EvaluationSnapshot, SheetCritical, SheetItem, SheetSection } from './snapshot.ts'
+import { amountOf, decimalsFor, paragraphsOf, rateOf, spanOf } from './text.ts'
+
+/** One line of the item table. */
+export interface ItemRow {
+  readonly number: string
+  readonly text: string
+  readonly clause: string
+  readonly points: string
+  readonly answer: string
+  readonly earned: string
+  readonly remarks: string
+  readonly marks: readonly string[]
+  /** Lost points: set in bold, because that is where the reader looks. */
+  readonly lost: boolean
+}
+
+/** A section's line and its items. */
+export interface ItemGroup {
+  readonly title: string
+  readonly weight: string
+  readonly points: string
+  readonly rate: string
+  readonly earned: string
+  readonly note: string
+  readonly rows: readonly ItemRow[]
+}
+
+export interface CriticalRow {
+  readonly criticalClass: string
+  readonly item: string
+  readonly state: string
+  readonly occurred: boolean
+  readonly marks: readonly string[]
+  readonly effect: string
+}
+
+/** A table row never breaks, so what would make it taller than this goes to the comments. */
+const LONGEST_REMARK = 90
+const MOST_MARKS = 4
+
+const remarkOf = (item: SheetItem, semicolon: string): string =>
+  [...item.reasons, paragraphsOf(item.comment).join(' ')].filter(text => text !== '').join(semicolon)
+
+const remarkTooLong = (item: SheetItem): boolean => remarkOf(item, '；').length > LONGEST_REMARK
+const tooManyMarks = (item: SheetItem): boolean => item.marks.length > MOST_MARKS
+
+/** Whether an item says more than fits its row. */
+export const needsRemark = (item: SheetItem): boolean => remarkTooLong(item) || tooManyMarks(item)
+
+/** The sections with their items, numbers of a column with the same decimals all over the sheet. */
+export function itemGroups({ sections, scorecard }: EvaluationSnapshot, labels: SheetLabels): ItemGroup[] {
+  const items = sections.flatMap(section => section.items)
+  const pointPlaces = decimalsFor([...items.map(item => item.points), ...sections.map(({ possible }) => possible)], 0)
+  const earnedPlaces = decimalsFor(
+    [...items.map(item => item.earned), ...sections.map(section => section.earnedByAnswers)],
+    1,
+  )
+  const weighted = scorecard.mode === 'weighted-points'
+  return sections.map(section => ({
+    title: `${section.number}${labels.gap}${section.name}`,
+    weight: sectionWeight(section, sections, scorecard.mode, labels),
+    points: amountOf(section.possible, pointPlaces),
+    rate: weighted ? shareOf(section, scorecard.places) : rateOf(section.earnedByAnswers, section.possible),
+    earned: section.applicable ? amountOf(section.earnedByAnswers, earnedPlaces) : '—',
+    note: sectionNote(section, labels),
+    rows: section.items.map(item => ({
+      number: item.number,
+      text: (item.canBeCritical ? '▲' : '') + item.text,
+      clause: item.clauseReference ?? '',
+      points: amountOf(item.points, pointPlaces) + (weighted ? `×${formatPoints(item.weight)}` : ''),
+      answer: item.answer ?? labels.items.notApplicable,
+      earned: item.earned === null ? '—' : amountOf(item.earned, earnedPlaces),
+      remarks: rowRemark(item, labels),
+      marks: rowMarks(item, labels),
+      lost: item.state === 'partial' || item.state === 'fail',
+    })),
+  }))
+}
+
+/** Every item that can be critical, with whether it was. */
+export function criticalRows({ criticals }: EvaluationSnapshot, labels: SheetLabels): CriticalRow[] {
+  const { classes, states, effects, item } = labels.criticals
+  const marks = ({ state, marks: spans }: SheetCritical) =>
+    state === 'occurred' && spans.length > 0 ? spans.slice(0, MOST_MARKS).map(spanOf) : ['—']
+  return criticals.map(critical => ({
+    criticalClass: classes[critical.criticalClass],
+    item: item(critical.itemNumber, critical.itemText),
+    state: states[critical.state],
+    occurred: critical.state === 'occurred',
+    marks: marks(critical),
+    effect: effects[critical.effect],
+  }))
+}
+
+/** `权重20%` when the weights add up to 100, else the bare number; empty in modes without section weights. */
+function sectionWeight(
+  section: SheetSection,
+  sections: readonly SheetSection[],
+  mode: EvaluationSnapshot['scorecard']['mode'],
+  labels: SheetLabels,
+): string {
+  return mode === 'weighted-sections' ? labels.items.weight(weightOf(section, sections)) : ''
+}
+
+/** A section's weight as it is printed in tables. */
+export function weightOf({ weight }: SheetSection, sections: readonly SheetSection[]): string {
+  const whole = sections.reduce((sum, section) => sum + section.weight, 0)
+  return formatPoints(weight) + (whole === 10_000 ? '%' : '')
+}
+
+/** The share that a section reaches by the scorecard's own arithmetic. */
+export function shareOf({ share }: SheetSection, places: number): string {
+  return share === null ? '—' : rateOf(share, 100 * 10 ** places)
+}
+
+/** Points that a section loses before its cap. */
+export const lostOf = ({ zeroed, possible, earnedByAnswers }: SheetSection): number =>
+  zeroed ? possible : possible - earnedByAnswers
+
+function sectionNote(section: SheetSection, { items }: SheetLabels): string {
+  if (!section.applicable) return items.sectionNotApplicable
+  if (section.zeroed) return items.zeroed
+  return section.deductionCap !== null && lostOf(section) > section.deductionCap
+    ? items.capped(formatPoints(section.deductionCap))
+    : ''
+}
+
+function rowRemark(item: SheetItem, { items, semicolon }: SheetLabels): string {
+  if (remarkTooLong(item)) return items.seeRemarks
+  const remark = remarkOf(item, semicolon)
+  if (remark !== '') return remark
+  if (item.state === 'not-applicable') return item.earned === null ? '' : items.countsAsPass
+  return item.state === 'pass' ? '' : '—'
+}
+
+function rowMarks(item: SheetItem, { items }: SheetLabels): string[] {
+  if (tooManyMarks(item)) return [...item.marks.slice(0, 2).map(spanOf), items.moreMarks(item.marks.length)]
+  if (item.marks.length > 0) return item.marks.map(spanOf)
+  return item.state === 'partial' || item.state === 'fail' ? ['—'] : []
+}

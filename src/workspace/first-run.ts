@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { dateOn, isKnownZone } from '../core/calendar.ts'
+import type { WritableTx } from '../core/database.ts'
+import { WorkstationError } from '../core/errors.ts'
+import type { CallContext } from '../core/handling.ts'
+import { addAccount, hasAccounts } from '../people/accounts.ts'
+import { addEmployee } from '../people/employees.ts'
+import { addDefaultPositions, addDepartment } from '../people/organisation.ts'
+import { hashPassword } from '../people/passwords.ts'
+import { enter } from '../people/sign-in.ts'
+// The wizard joins people and scorecards, so workspace, which else stands beside the subjects on core, may import these two.
+import { scorecardTemplateSchema } from '../scorecards/definition.ts'
+import { installTemplate } from '../scorecards/publish.ts'
+import type { FirstRun } from './contract.ts'
+import { storeIdleLock } from './settings.ts'
+
+const STATION_NAMES = { 'zh-CN': '一号工作站', en: 'Station one' } as const
+
+function readTemplate(resourcesFolder: string, locale: FirstRun['locale']) {
+  const file = join(resourcesFolder, 'templates', `call-centre.${locale}.json`)
+  return scorecardTemplateSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+function addAdministrator(tx: WritableTx, input: FirstRun, passwordHash: string, today: string): number {
+  const { name, number, login } = input.administrator
+  const employee = addEmployee(tx, { name, number, hiredOn: today })
+  const { locale, colorScheme } = input
+  const account = {
+    employeeId: employee.id,
+    login,
+    passwordHash,
+    roles: ['administrator'],
+    locale,
+    colorScheme,
+  } as const
+  return addAccount(tx, account).id
+}
+
+/**
+ * Makes the workspace of the first run with everything that the wizard settled, and signs the administrator in. All is checked before
+ * anything is stored; a workspace whose first run was broken off before it had an account is finished. Throws `workspace-exists`,
+ * `invalid-input` (zone), `password-too-short`.
+ */
+export async function firstRun(context: CallContext, input: FirstRun): Promise<void> {
+  const { workstation, session } = context
+  if (!isKnownZone(input.zone)) throw new WorkstationError('invalid-input', { field: 'zone' })
+  const template = input.installCallCentreScorecard ? readTemplate(workstation.resourcesFolder, input.locale) : null
+  const passwordHash = await hashPassword(input.administrator.password)
+
+  const found = workstation.current()
+  if (found && hasAccounts(found.read)) throw new WorkstationError('workspace-exists', { folder: found.folder })
+  const { workspaceName, zone, locale } = input
+  const workspace =
+    found ?? workstation.create({ name: workspaceName, stationName: STATION_NAMES[locale], zone, locale })
+  const accountId = workspace.write(null, 'workspace.created', tx => {
+    tx.changed({ topic: 'workspace', uid: workspace.uid, after: { name: workspace.name, zone: workspace.zone } })
+    storeIdleLock(tx, input.idleLockMinutes)
+    addDefaultPositions(tx, locale)
+    for (const name of new Set(input.organisation.departments)) addDepartment(tx, { name, parentUid: null })
+    if (template) installTemplate(tx, template)
+    return addAdministrator(tx, input, passwordHash, dateOn(tx.at, workspace.zone))
+  })
+  enter(workspace, session, accountId, 'session.signed-in')
+}
