@@ -44,13 +44,20 @@ const seedingHost: HostCapabilities = {
 export async function makeSampleWorkspace({ now, ...options }: SampleOptions): Promise<void> {
   const today = dateOn(now, ZONE)
   const clock = fixedClock(instantAt(addDays(today, -21), '08:30:00', ZONE))
-  const moveTo = (at: number) => clock.advance(Math.max(0, at - clock.now()))
   const workstation = startWorkstation({ ...options, clock, host: seedingHost })
+  const windows: Window[] = []
+  const moveTo = (at: number) => {
+    clock.advance(Math.max(0, at - clock.now()))
+    // The people of the sample stay at their windows for three weeks; otherwise each step in time would lock them.
+    for (const { session } of windows) session.lastSeenAt = clock.now()
+  }
   try {
     const administrator = openWindow(workstation)
     await administrator.ask.workspace.create(firstRun)
     const employeeUids = await hirePeople(administrator.ask, addDays(today, -400))
     const lead = await signIn(workstation, 'shenjiayi')
+    const inspector = await signIn(workstation, 'linyajing')
+    windows.push(lead, inspector)
     const calls = readSampleCalls(options.resourcesFolder)
     const recordingUids = new Map<SampleCall, string>()
     for (const call of calls) {
@@ -63,7 +70,7 @@ export async function makeSampleWorkspace({ now, ...options }: SampleOptions): P
       )
     }
     // Imports date from the day of each call, so scoring follows them on the same clock.
-    await assignAndScore(workstation, lead, recordingUids, now, moveTo)
+    await assignAndScore(lead, inspector, recordingUids, now, moveTo)
   } finally {
     await workstation.close()
   }
@@ -154,8 +161,8 @@ async function importCall(
 
 /** Older calls are scored, one of the newer ones is half done, the others wait: some overdue, some due today, some later. */
 async function assignAndScore(
-  workstation: Workstation,
   lead: Window,
+  inspector: Window,
   recordingUids: ReadonlyMap<SampleCall, string>,
   now: number,
   moveTo: (at: number) => void,
@@ -171,7 +178,6 @@ async function assignAndScore(
   }
   const calls = [...recordingUids.keys()]
   const doneCount = calls.length - 7
-  const inspector = await signIn(workstation, 'linyajing')
   for (const [index, call] of calls.entries()) {
     const waiting = index - doneCount
     const dueAt =

@@ -1,13 +1,5 @@
 /** What an account may be. One account may hold several roles. */
-export const ROLES = [
-  'inspector',
-  'qa-lead',
-  'trainer',
-  'hr',
-  'service-manager',
-  'administrator',
-  'employee',
-] as const
+export const ROLES = ['inspector', 'qa-lead', 'trainer', 'hr', 'service-manager', 'administrator', 'employee'] as const
 export type Role = (typeof ROLES)[number]
 
 /** How far a permission reaches: everything, the holder's department tree, what is assigned to the holder, or the holder alone. */

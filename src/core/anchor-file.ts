@@ -1,5 +1,5 @@
-import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
 import { createHmac } from 'node:crypto'
+import { closeSync, constants, openSync, readSync, writeSync } from 'node:fs'
 import type { AuditAnchor } from './audit.ts'
 
 const SLOT_BYTES = 256

@@ -61,7 +61,9 @@ export function createAuditWriter(sqlite: Database.Database, key: Buffer, statio
     'SELECT sequence, mac FROM audit_entries ORDER BY sequence DESC LIMIT 1',
   )
   // The ledger of AUTOINCREMENT, not max + 1: a number once given is never given again, so a cut tail leaves a gap.
-  const lastSequence = sqlite.prepare<[], { seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'audit_entries'")
+  const lastSequence = sqlite.prepare<[], { seq: number }>(
+    "SELECT seq FROM sqlite_sequence WHERE name = 'audit_entries'",
+  )
   const insertEntry = sqlite.prepare(
     `INSERT INTO audit_entries (sequence, station_uid, at, actor_uid, action, subject_uid, digest_before, digest_after, previous_mac, mac)
      VALUES (@sequence, @stationUid, @at, @actorUid, @action, @subjectUid, @digestBefore, @digestAfter, @previousMac, @mac)`,
@@ -150,7 +152,9 @@ export function verifyChain(sqlite: Database.Database, key: Buffer, anchors: rea
     last = { sequence: row.sequence, mac: row.mac }
     expected = row.sequence + 1
   }
-  const ledger = sqlite.prepare<[], { seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'audit_entries'").get()
+  const ledger = sqlite
+    .prepare<[], { seq: number }>("SELECT seq FROM sqlite_sequence WHERE name = 'audit_entries'")
+    .get()
   const highest = Math.max(ledger?.seq ?? 0, ...anchors.map(anchor => anchor.sequence))
   if (highest > last.sequence) found('cut-off', last.sequence + 1)
   return { entries, last, findings }

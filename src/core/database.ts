@@ -46,7 +46,6 @@ export interface WritableTx {
   nextNumber(prefix: NumberPrefix): string
 }
 
-
 const PRAGMAS = ['foreign_keys = ON', 'busy_timeout = 5000', 'trusted_schema = OFF', 'temp_store = MEMORY'] as const
 
 /** Opens the database file for writing, creating it if needed. Every commit is on the disk before it is reported (`synchronous=FULL`). */
@@ -67,7 +66,9 @@ export function openReader(file: string): Database.Database {
 }
 
 /** The query builder of a read-only connection. */
-export const readableDb = (sqlite: Database.Database): ReadableDb => drizzle({ client: sqlite, casing: 'snake_case' }) as unknown as ReadableDb
+export const readableDb = (sqlite: Database.Database): ReadableDb =>
+  drizzle({ client: sqlite, casing: 'snake_case' }) as unknown as ReadableDb
 
 /** The query builder of the writing connection; only core/write.ts may call this (dependency walls and a test hold it). */
-export const writableDb = (sqlite: Database.Database): WritableDb => drizzle({ client: sqlite, casing: 'snake_case' }) as unknown as WritableDb
+export const writableDb = (sqlite: Database.Database): WritableDb =>
+  drizzle({ client: sqlite, casing: 'snake_case' }) as unknown as WritableDb

@@ -29,7 +29,10 @@ export function errorPage(error: unknown, host: HostCapabilities): Response {
 }
 
 /** Parses `bytes=a-b`, `bytes=a-`, `bytes=-n` against a length; `null` for the whole, `unsatisfiable` for a range outside of it. */
-export function parseRange(header: string | null, length: number): { first: number; last: number } | 'unsatisfiable' | null {
+export function parseRange(
+  header: string | null,
+  length: number,
+): { first: number; last: number } | 'unsatisfiable' | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '')
   if (!match || (!match[1] && !match[2])) return null
   const [, from = '', to = ''] = match

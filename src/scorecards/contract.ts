@@ -33,6 +33,8 @@ export const scorecardsContract = {
   scorecards: {
     /** Scorecards with a published version. */
     list: reads('scorecards.view').output(z.array(scorecardRowSchema)),
-    get: reads('scorecards.view').input(z.object({ versionUid: uidSchema })).output(scorecardVersionSchema),
+    get: reads('scorecards.view')
+      .input(z.object({ versionUid: uidSchema }))
+      .output(scorecardVersionSchema),
   },
 }

@@ -1,11 +1,10 @@
 import { queryOptions, useMutation, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { DraftChange, Evaluation } from '../../../src/evaluations/contract.ts'
+import type { Evaluation } from '../../../src/evaluations/contract.ts'
 import type { AssignmentRow } from '../../../src/sampling/contract.ts'
 import { api, client, queryClient } from '../../app/client.ts'
 import { peaksQuery } from './player/recording-data.ts'
 import { nextOpen } from './queue/queue-groups.ts'
-import type { Operation } from './scoring/draft.ts'
 
 /**
  * One evaluation as it was when the cockpit opened it. It stands outside the keys that change notices renew: while scoring, the
@@ -20,39 +19,6 @@ export const evaluationQuery = (evaluationUid: string) =>
 
 /** The caller's own tasks, open and lately submitted. */
 export const useTasks = (enabled: boolean) => useQuery(api.assignments.mine.queryOptions({ enabled }))
-
-/** Sends one operation to the workstation, which stores it before it answers. */
-export function storeOf(evaluationUid: string): (operation: Operation) => Promise<DraftChange> {
-  const { evaluations } = client
-  return operation => {
-    switch (operation.kind) {
-      case 'answer': {
-        const { itemUid, optionUid, notApplicable } = operation
-        return evaluations.answer({ evaluationUid, itemUid, optionUid, notApplicable })
-      }
-      case 'reasons':
-        return evaluations.setReasons({
-          evaluationUid,
-          itemUid: operation.itemUid,
-          reasonUids: [...operation.reasonUids],
-        })
-      case 'comment':
-        return evaluations.setComment({ evaluationUid, itemUid: operation.itemUid, comment: operation.comment })
-      case 'addMark': {
-        const { itemUid, startMs, endMs } = operation
-        return evaluations.addMark({ evaluationUid, itemUid, startMs, endMs })
-      }
-      case 'updateMark': {
-        const { markUid, itemUid, startMs, endMs } = operation
-        return evaluations.updateMark({ evaluationUid, markUid, itemUid, startMs, endMs })
-      }
-      case 'removeMark':
-        return evaluations.removeMark({ evaluationUid, markUid: operation.markUid })
-      case 'undo':
-        return evaluations.undo({ evaluationUid })
-    }
-  }
-}
 
 /** Has the peaks of the task after this one fetched while this one is scored. */
 export function prefetchNext(tasks: readonly AssignmentRow[], currentEvaluationUid: string): void {

@@ -3,10 +3,11 @@ import { useTranslation } from 'react-i18next'
 import type { Evaluation } from '../../../src/evaluations/contract.ts'
 import type { AssignmentRow } from '../../../src/sampling/contract.ts'
 import { runningScore } from '../../../src/scorecards/rules.ts'
+import { client } from '../../app/client.ts'
 import { useFormat } from '../../app/format/format.ts'
 import { useNow } from '../../app/format/now.ts'
 import { Crumb } from '../../app/shell/slots.tsx'
-import { prefetchNext, storeOf } from './cockpit-data.ts'
+import { prefetchNext } from './cockpit-data.ts'
 import { CockpitStatus } from './cockpit-status.tsx'
 import { EvidencePanel } from './evidence/evidence-panel.tsx'
 import { ScorePath } from './evidence/score-path.tsx'
@@ -22,6 +23,7 @@ import { shownSections } from './scorecard/shown-items.ts'
 import { answersOf } from './scoring/draft.ts'
 import { rememberedItem, rememberItem } from './scoring/remembered-item.ts'
 import { ScoringSession } from './scoring/scoring-session.ts'
+import { storeOf } from './scoring/store.ts'
 import { usePlaceKeeper } from './scoring/use-place-keeper.ts'
 import { useScoringCommands } from './scoring/use-scoring-commands.ts'
 import { useSubmission } from './scoring/use-submission.ts'
@@ -35,7 +37,9 @@ interface CockpitProps {
 }
 
 /** Player and view of the evaluation's recording, closed with the cockpit. */
-function useRecording({ recording, positionMs }: Evaluation) {
+function useRecording({ recording, state, positionMs: keptMs }: Evaluation) {
+  // Who reads a submitted evaluation begins at the beginning, not where its inspector stopped.
+  const positionMs = state === 'draft' ? keptMs : 0
   const [open] = useState(() => ({
     player: new RecordingPlayer(soundAddress(recording.uid), recording.durationMs, positionMs),
     view: new ViewStore(recording.durationMs, positionMs),
@@ -52,7 +56,7 @@ export function Cockpit({ evaluation, tasks, onAnswered, openNext }: CockpitProp
   const recording = useRecording(evaluation)
   const { player } = recording
   const [session] = useState(
-    () => new ScoringSession(evaluation, storeOf(evaluation.uid), rememberedItem(evaluation.uid)),
+    () => new ScoringSession(evaluation, storeOf(client.evaluations, evaluation.uid), rememberedItem(evaluation.uid)),
   )
   const state = useSyncExternalStore(session.subscribe, session.getState)
   const { definition } = evaluation.scorecard

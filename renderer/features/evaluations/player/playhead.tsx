@@ -67,7 +67,7 @@ export function Clock() {
   }, [player])
   return (
     <div className={classes.time}>
-      <span ref={text} /> <small>/ {formatDuration(player.durationMs)}</small>
+      <span ref={text} /> <small className={classes.length}>/ {formatDuration(player.durationMs)}</small>
     </div>
   )
 }

@@ -22,6 +22,7 @@ export class RecordingPlayer {
   private steppedBack = true
   private gains: readonly GainNode[] | null = null
   private context: AudioContext | null = null
+  private closedAtMs: number | null = null
   private state: PlayerState
 
   constructor(address: string, durationMs: number, positionMs: number) {
@@ -43,8 +44,9 @@ export class RecordingPlayer {
     this.audio.addEventListener('error', () => this.become({ broken: true, playing: false }), { signal })
   }
 
+  /** Where it stands; after closing, where it stood then. */
   get positionMs(): number {
-    return Math.min(Math.round(this.audio.currentTime * 1000), this.durationMs)
+    return this.closedAtMs ?? Math.min(Math.round(this.audio.currentTime * 1000), this.durationMs)
   }
 
   readonly getState = (): PlayerState => this.state
@@ -109,6 +111,7 @@ export class RecordingPlayer {
   }
 
   close(): void {
+    this.closedAtMs = this.positionMs
     this.closing.abort()
     cancelAnimationFrame(this.frame)
     this.audio.pause()

@@ -126,7 +126,7 @@ function FoldedQueue({ props, now, onUnfold }: { props: TaskQueueProps; now: num
         <Icon name="unfold" />
       </button>
       <div className={classes.count}>
-        <b>{summary.submitted}</b>/ {summary.total}
+        <b className={classes.countDone}>{summary.submitted}</b>/ {summary.total}
       </div>
       {queueGroups(tasks.filter(isOpenTask), now, format.date).map(group => (
         <ul key={group.on ?? group.kind}>

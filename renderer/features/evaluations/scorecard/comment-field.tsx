@@ -34,7 +34,7 @@ export function CommentField(props: CommentFieldProps) {
     return () => clearTimeout(timer)
   }, [text, value, writing])
 
-  if (props.readOnly && value === '') return <span className="dim xs">–</span>
+  if (props.readOnly && value === '') return <span className={`dim ${classes.nothing}`}>–</span>
   return (
     <Textarea
       name={props.name}

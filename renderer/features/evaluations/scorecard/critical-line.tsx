@@ -20,7 +20,7 @@ export function CriticalLine(props: {
     return <div className={classes.critical}>{t('critical.none')}</div>
   }
   const effect = t(`critical.effect.${first.effect}`, {
-    section: section.section.name,
+    section: section.section.number,
     possible: formatPoints(section.result.wholePossible),
   })
   return (

@@ -12,12 +12,13 @@ import classes from './current-item.module.css'
 import { CriticalTag } from './item-row.tsx'
 import type { ShownItem } from './shown-items.ts'
 
-function Field(props: { label: string; keys: string; off?: boolean; children: ReactNode }) {
+/** `keys` null: nothing can be changed here. */
+function Field(props: { label: string; keys: string | null; children: ReactNode }) {
   return (
     <div className={classes.field}>
       <span className={classes.fieldLabel}>
         {props.label}
-        <KeyCap keys={props.keys} off={props.off ?? false} />
+        {props.keys !== null && <KeyCap keys={props.keys} />}
       </span>
       {props.children}
     </div>
@@ -48,7 +49,6 @@ function Reasons({ shown, session, state }: { shown: ShownItem; session: Scoring
           {reason.text}
         </button>
       ))}
-      {session.readOnly && shownReasons.length === 0 && <span className="dim xs">{t('none')}</span>}
       {shown.missing.includes('reason') && <span className={`${classes.hint} warn`}>△ {t('requires.reason')}</span>}
     </div>
   )
@@ -106,11 +106,11 @@ function Evidence({ shown, session, state, marks, onOpenMark }: EvidenceProps) {
 export function CurrentItem(props: EvidenceProps) {
   const { shown, session, state } = props
   const { item } = shown
+  const { readOnly } = session
   const { t } = useTranslation('cockpit')
   const card = useRef<HTMLDivElement>(null)
   const answer = state.draft.answers.get(item.uid)
   useEffect(() => {
-    card.current?.scrollIntoView({ block: 'nearest' })
     if (item.uid) card.current?.scrollIntoView({ block: 'nearest' })
   }, [item.uid])
   return (
@@ -139,24 +139,28 @@ export function CurrentItem(props: EvidenceProps) {
         )}
       </div>
       <AnswerButtons shown={shown} session={session} state={state} />
-      {item.failureReasons.length > 0 && (
-        <Field label={t('current.reasons')} keys="R">
+      {item.failureReasons.length > 0 && (!readOnly || (answer && answer.reasonUids.length > 0)) && (
+        <Field label={t('current.reasons')} keys={readOnly ? null : 'R'}>
           <Reasons shown={shown} session={session} state={state} />
         </Field>
       )}
-      <Field label={t('current.comment')} keys="C">
-        <CommentField
-          name="item-comment"
-          label={t('current.comment')}
-          value={answer?.comment ?? ''}
-          readOnly={session.readOnly}
-          hint={shown.missing.includes('comment') ? t('requires.comment') : null}
-          onCommit={comment => session.comment(item.uid, comment)}
-        />
-      </Field>
-      <Field label={t('current.evidence')} keys="M">
-        <Evidence {...props} />
-      </Field>
+      {(!readOnly || shown.hasComment) && (
+        <Field label={t('current.comment')} keys={readOnly ? null : 'C'}>
+          <CommentField
+            name="item-comment"
+            label={t('current.comment')}
+            value={answer?.comment ?? ''}
+            readOnly={session.readOnly}
+            hint={shown.missing.includes('comment') ? t('requires.comment') : null}
+            onCommit={comment => session.comment(item.uid, comment)}
+          />
+        </Field>
+      )}
+      {(!readOnly || shown.markNumbers.length > 0) && (
+        <Field label={t('current.evidence')} keys={readOnly ? null : 'M'}>
+          <Evidence {...props} />
+        </Field>
+      )}
     </div>
   )
 }
