@@ -1,10 +1,14 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createRouterClient } from '@orpc/server'
 import { type BrowserHost, startBrowserHost } from '../../src/browser-host/browser-host.ts'
 import { type Clock, systemClock } from '../../src/core/clock.ts'
+import { router } from '../../src/workstation.ts'
+import { SAMPLE_PASSWORD } from '../sample/people.ts'
 import { makeSampleWorkspace } from '../sample/workspace.ts'
 import { programVersion, RENDERER_FOLDER, RESOURCES_FOLDER } from './project.ts'
+import type { SamplePlaces } from './sample-screens.ts'
 
 /** A workstation on a folder of its own, for tests and pictures. */
 export interface SampleStation {
@@ -57,4 +61,26 @@ export async function startStation(sampleFolder: string | null, clock: Clock): P
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Procedures as `login` of the sample asks them, in a window of their own. */
+export async function askAs({ host: { workstation } }: Pick<SampleStation, 'host'>, login: string) {
+  const ask = createRouterClient(router, { context: workstation.contextOf(workstation.openSession()) })
+  await ask.session.signIn({ login, password: SAMPLE_PASSWORD })
+  return ask
+}
+
+/** Issues one sheet and finds what the screens of the sample are opened with. Throws when the sample lacks it. */
+export async function findPlaces(station: Pick<SampleStation, 'host'>): Promise<SamplePlaces> {
+  const inspector = await askAs(station, 'linyajing')
+  const lead = await askAs(station, 'shenjiayi')
+  const draftUid = (await inspector.assignments.mine()).find(row => row.state === 'started' && row.answeredCount > 0)
+    ?.evaluationUid
+  const { rows } = await lead.evaluations.list({ offset: 0, limit: 100 })
+  // One that failed shows most: reasons, evidence, a critical error.
+  const submitted = rows.find(row => row.state === 'submitted' && row.passed === false)
+  const [scorecard] = await lead.scorecards.list()
+  if (!draftUid || !submitted || !scorecard) throw new Error('The sample lacks a draft, a submitted evaluation or a scorecard')
+  const { uid: issuanceUid } = await lead.reports.issueEvaluationSheet({ evaluationUid: submitted.uid })
+  return { draftUid, submittedUid: submitted.uid, issuanceUid, scorecardVersionUid: scorecard.versionUid }
 }

@@ -14,6 +14,10 @@ import { scoreFromNotes } from './scoring.ts'
 
 const ZONE = 'Asia/Shanghai'
 const HOUR_MS = 3_600_000
+/** The last calls wait for their evaluation; the second of them is half done. */
+const WAITING_COUNT = 7
+const HALF_DONE = 1
+const DUE_IN_DAYS = [-1, 0, 0, 0, 1, 1, 2]
 
 interface Window {
   readonly session: Session
@@ -58,19 +62,15 @@ export async function makeSampleWorkspace({ now, ...options }: SampleOptions): P
     const lead = await signIn(workstation, 'shenjiayi')
     const inspector = await signIn(workstation, 'linyajing')
     windows.push(lead, inspector)
+    const desk = await openDesk(lead, inspector, now, moveTo)
     const calls = readSampleCalls(options.resourcesFolder)
-    const recordingUids = new Map<SampleCall, string>()
-    for (const call of calls) {
+    for (const [index, call] of calls.entries()) {
       const startedAt = instantAt(addDays(today, -call.callDayOffset), call.callTime, ZONE)
       moveTo(startedAt + HOUR_MS / 2)
       const employeeUid = employeeUids.get(call.employeeNumber) ?? null
-      recordingUids.set(
-        call,
-        await importCall(workstation, lead, options.resourcesFolder, call, startedAt, employeeUid),
-      )
+      const recordingUid = await importCall(workstation, lead, options.resourcesFolder, call, startedAt, employeeUid)
+      await assignAndScore(desk, { call, recordingUid, index, waiting: index - (calls.length - WAITING_COUNT) })
     }
-    // Imports date from the day of each call, so scoring follows them on the same clock.
-    await assignAndScore(lead, inspector, recordingUids, now, moveTo)
   } finally {
     await workstation.close()
   }
@@ -159,55 +159,59 @@ async function importCall(
   throw new Error(`Import of ${call.file} ended without a result`)
 }
 
-/** Older calls are scored, one of the newer ones is half done, the others wait: some overdue, some due today, some later. */
-async function assignAndScore(
-  lead: Window,
-  inspector: Window,
-  recordingUids: ReadonlyMap<SampleCall, string>,
-  now: number,
-  moveTo: (at: number) => void,
-): Promise<void> {
-  const today = dateOn(now, ZONE)
+interface Desk {
+  readonly lead: Window
+  readonly inspector: Window
+  readonly accountUids: { readonly lead: string; readonly inspector: string }
+  readonly scorecardVersionUid: string
+  readonly today: string
+  readonly moveTo: (at: number) => void
+}
+
+async function openDesk(lead: Window, inspector: Window, now: number, moveTo: Desk['moveTo']): Promise<Desk> {
   const [scorecard] = await lead.ask.scorecards.list()
-  const inspectors = new Map((await lead.ask.people.accounts.inspectors()).map(row => [row.name, row.uid]))
-  if (!scorecard) throw new Error('The sample needs the shipped scorecard')
-  const own = (name: string) => {
-    const uid = inspectors.get(name)
-    if (!uid) throw new Error(`${name} may not score`)
-    return uid
-  }
-  const calls = [...recordingUids.keys()]
-  const doneCount = calls.length - 7
-  for (const [index, call] of calls.entries()) {
-    const waiting = index - doneCount
-    const dueAt =
-      waiting < 0
-        ? instantAt(addDays(today, -call.callDayOffset + 3), '18:00:00', ZONE)
-        : instantAt(addDays(today, [-1, 0, 0, 0, 1, 1, 2][waiting] ?? 2), '18:00:00', ZONE)
-    const byLead = index % 4 === 3 && waiting < 0
-    await lead.ask.assignments.create({
-      recordingUids: [recordingUids.get(call) ?? ''],
-      assigneeUid: own(byLead ? '沈佳仪' : '林雅静'),
-      scorecardVersionUid: scorecard.versionUid,
-      dueAt,
-    })
-    if (waiting > 1) continue
-    const window = byLead ? lead : inspector
-    const recordingUid = recordingUids.get(call)
-    const assignment = (await window.ask.assignments.mine()).find(row => row.recordingUid === recordingUid)
-    if (!assignment) throw new Error('The assignment just made is not there')
-    if (waiting === 0) continue
-    const evaluation = await window.ask.assignments.open({ uid: assignment.uid })
-    await scoreFromNotes(window.ask, evaluation, call, waiting === 1 ? 11 : Number.POSITIVE_INFINITY)
-    const positionMs = Math.round(call.durationMs * (waiting === 1 ? 0.6 : 1))
-    const activeMs = Math.round(positionMs * 1.4 + 60_000)
-    moveTo(
-      instantAt(addDays(today, -Math.max(1, call.callDayOffset - 2)), `${10 + (index % 7)}:20:00`, ZONE) + activeMs,
-    )
-    if (waiting === 1) await window.ask.evaluations.keepPlace({ evaluationUid: evaluation.uid, positionMs, activeMs })
-    else {
-      await window.ask.evaluations.setComment({ evaluationUid: evaluation.uid, itemUid: null, comment: call.qualityZh })
-      await window.ask.evaluations.submit({ evaluationUid: evaluation.uid, positionMs, activeMs })
-    }
+  const inspectors = await lead.ask.people.accounts.inspectors()
+  const uidOf = (name: string) => inspectors.find(row => row.name === name)?.uid
+  const accountUids = { lead: uidOf('沈佳仪') ?? '', inspector: uidOf('林雅静') ?? '' }
+  if (!scorecard || !accountUids.lead || !accountUids.inspector)
+    throw new Error('The sample needs the shipped scorecard and its two inspectors')
+  return { lead, inspector, accountUids, scorecardVersionUid: scorecard.versionUid, today: dateOn(now, ZONE), moveTo }
+}
+
+interface SampleTask {
+  readonly call: SampleCall
+  readonly recordingUid: string
+  readonly index: number
+  /** Position among the calls that wait for their evaluation; negative when it is scored. */
+  readonly waiting: number
+}
+
+/** Older calls are scored, one of the newer ones is half done, the others wait: some overdue, some due today, some later. */
+async function assignAndScore(desk: Desk, { call, recordingUid, index, waiting }: SampleTask): Promise<void> {
+  const { today, moveTo } = desk
+  const byLead = index % 4 === 3 && waiting < 0
+  const window = byLead ? desk.lead : desk.inspector
+  const dueOn = waiting < 0 ? addDays(today, -call.callDayOffset + 3) : addDays(today, DUE_IN_DAYS[waiting] ?? 2)
+  await desk.lead.ask.assignments.create({
+    recordingUids: [recordingUid],
+    assigneeUid: byLead ? desk.accountUids.lead : desk.accountUids.inspector,
+    scorecardVersionUid: desk.scorecardVersionUid,
+    dueAt: instantAt(dueOn, '18:00:00', ZONE),
+  })
+  if (waiting >= 0 && waiting !== HALF_DONE) return
+  const assignment = (await window.ask.assignments.mine()).find(row => row.recordingUid === recordingUid)
+  if (!assignment) throw new Error('The assignment just made is not there')
+  moveTo(instantAt(addDays(today, -Math.max(1, call.callDayOffset - 1)), `09:${10 + index * 3}:00`, ZONE))
+  const evaluation = await window.ask.assignments.open({ uid: assignment.uid })
+  const half = waiting === HALF_DONE
+  await scoreFromNotes(window.ask, evaluation, call, half ? 11 : Number.POSITIVE_INFINITY)
+  const positionMs = Math.round(call.durationMs * (half ? 0.6 : 1))
+  const activeMs = Math.round(positionMs * 1.4 + 60_000)
+  moveTo(evaluation.openedAt + activeMs)
+  const place = { evaluationUid: evaluation.uid, positionMs, activeMs }
+  if (half) await window.ask.evaluations.keepPlace(place)
+  else {
+    await window.ask.evaluations.setComment({ evaluationUid: evaluation.uid, itemUid: null, comment: call.qualityZh })
+    await window.ask.evaluations.submit(place)
   }
 }

@@ -1,0 +1,35 @@
+/** What of the sample the addresses of its screens name. */
+export interface SamplePlaces {
+  /** A draft of the inspector, half done. */
+  readonly draftUid: string
+  /** A submitted evaluation, its sheet already issued. */
+  readonly submittedUid: string
+  readonly issuanceUid: string
+  readonly scorecardVersionUid: string
+}
+
+export interface SampleScreen {
+  readonly name: string
+  readonly login: string
+  readonly path: string
+}
+
+/** Every screen of the sample workspace by the person who works there, in the order of the rail. */
+export const sampleScreens = (places: SamplePlaces): readonly SampleScreen[] => [
+  { name: 'today-inspector', login: 'linyajing', path: '/' },
+  { name: 'cockpit-draft', login: 'linyajing', path: `/scoring/${places.draftUid}` },
+  { name: 'not-permitted', login: 'linyajing', path: '/workspace' },
+  { name: 'not-found', login: 'linyajing', path: '/nowhere' },
+  { name: 'today-lead', login: 'shenjiayi', path: '/' },
+  { name: 'cockpit-submitted', login: 'shenjiayi', path: `/scoring/${places.submittedUid}` },
+  { name: 'recordings', login: 'shenjiayi', path: '/recordings' },
+  { name: 'import', login: 'shenjiayi', path: '/recordings/import' },
+  { name: 'assignments', login: 'shenjiayi', path: '/assignments' },
+  { name: 'scorecards', login: 'shenjiayi', path: '/scorecards' },
+  { name: 'scorecard', login: 'shenjiayi', path: `/scorecards/${places.scorecardVersionUid}` },
+  { name: 'evaluations', login: 'shenjiayi', path: '/evaluations' },
+  { name: 'sheet', login: 'shenjiayi', path: `/sheets/${places.issuanceUid}` },
+  { name: 'today-administrator', login: 'hanxuemei', path: '/' },
+  { name: 'people', login: 'hanxuemei', path: '/people' },
+  { name: 'workspace', login: 'hanxuemei', path: '/workspace' },
+]
