@@ -65,10 +65,29 @@ export function openReader(file: string): Database.Database {
   return sqlite
 }
 
+/** Statements kept ready per connection; beyond it the one unused for longest goes. */
+const KEPT_STATEMENTS = 400
+
+/** The connection as drizzle sees it: drizzle compiles its SQL text anew for every call, so a statement with the same text is used again. */
+function reusingStatements(sqlite: Database.Database): Database.Database {
+  const kept = new Map<string, Database.Statement>()
+  const reusing: Database.Database = Object.create(sqlite)
+  reusing.prepare = ((text: string) => {
+    const statement = kept.get(text) ?? sqlite.prepare(text)
+    kept.delete(text)
+    kept.set(text, statement)
+    const [oldest] = kept.size > KEPT_STATEMENTS ? kept.keys() : []
+    if (oldest !== undefined) kept.delete(oldest)
+    // Drizzle switches statements to rows as arrays and never back.
+    return statement.reader ? statement.raw(false) : statement
+  }) as Database.Database['prepare']
+  return reusing
+}
+
+const builderOf = (sqlite: Database.Database) => drizzle({ client: reusingStatements(sqlite), casing: 'snake_case' })
+
 /** The query builder of a read-only connection. */
-export const readableDb = (sqlite: Database.Database): ReadableDb =>
-  drizzle({ client: sqlite, casing: 'snake_case' }) as unknown as ReadableDb
+export const readableDb = (sqlite: Database.Database): ReadableDb => builderOf(sqlite) as unknown as ReadableDb
 
 /** The query builder of the writing connection; only core/write.ts may call this (dependency walls and a test hold it). */
-export const writableDb = (sqlite: Database.Database): WritableDb =>
-  drizzle({ client: sqlite, casing: 'snake_case' }) as unknown as WritableDb
+export const writableDb = (sqlite: Database.Database): WritableDb => builderOf(sqlite) as unknown as WritableDb
