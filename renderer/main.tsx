@@ -17,3 +17,5 @@ connect()
 startHotkeys()
 await startTexts(rememberedLocale())
 createRoot(root).render(<App />)
+// Names may hold characters that Noto's slices lack (䶮, 㛃). Its long list of ranges must not delay the first screen.
+void import('../resources/fonts/rare-han.css')

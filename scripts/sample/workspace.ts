@@ -151,12 +151,11 @@ async function importCall(
   const { token } = await answer.json()
   const { direction, scenario, touchpoint, tier, customerNumber, ticket, queueWaitMs } = call
   const facts = { employeeUid, startedAt, direction, scenario, touchpoint, tier, customerNumber, ticket, queueWaitMs }
+  let recordingUid: string | null = null
   for await (const event of await lead.ask.recordings.import({ sources: [String(token)], facts }))
-    if (event.kind === 'file') {
-      if (event.recordingUid) return event.recordingUid
-      throw new Error(`Import of ${call.file}: ${event.reason}`)
-    }
-  throw new Error(`Import of ${call.file} ended without a result`)
+    if (event.kind === 'file') recordingUid = event.recordingUid
+  if (recordingUid) return recordingUid
+  throw new Error(`Import of ${call.file} brought no recording`)
 }
 
 interface Desk {

@@ -42,7 +42,8 @@ export interface ImportProgress {
 const isEnded = (phase: FilePhase) =>
   phase === 'imported' || phase === 'duplicate' || phase === 'refused' || phase === 'not-sent' || phase === 'stopped'
 
-const sentShare = (phase: FilePhase): number => (phase === 'ready' || phase === 'waiting' || phase === 'sending' ? 0 : 1)
+const sentShare = (phase: FilePhase): number =>
+  phase === 'ready' || phase === 'waiting' || phase === 'sending' ? 0 : 1
 
 const checkedShare = (row: Measured): number => (isEnded(row.phase) ? 1 : row.phase === 'checking' ? row.fraction : 0)
 
@@ -52,7 +53,10 @@ export function progressOf(
   now: number,
 ): ImportProgress {
   const total = run.files.length
-  if (isOver(run.state)) return { share: 1, done: total, total, rate: null, leftMs: null }
+  if (isOver(run.state)) {
+    const done = run.files.filter(row => row.phase !== 'stopped').length
+    return { share: total === 0 ? 1 : done / total, done, total, rate: null, leftMs: null }
+  }
   // An empty file still is a file to be done.
   const weigh = (share: (row: Measured) => number) =>
     run.files.reduce((sum, row) => sum + (row.bytes + 1) * share(row), 0) /

@@ -27,14 +27,22 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 
 /** Hands one file over, read from the disk as it is sent; gives its token. Throws `SendFailure`. */
 export async function sendFile(file: File, signal: AbortSignal): Promise<string> {
-  const response = await fetch(`/source?name=${encodeURIComponent(file.name)}`, { method: 'POST', body: file, signal }).catch(
-    async (cause: unknown) => {
-      if (signal.aborted) throw cause
-      // The browser tells a lost connection and an unreadable file alike.
-      const isReadable = await file.slice(0, 1).arrayBuffer().then(() => true, () => false)
-      throw new SendFailure(isReadable ? 'unexpected' : UNREADABLE, {}, cause)
-    },
-  )
+  const response = await fetch(`/source?name=${encodeURIComponent(file.name)}`, {
+    method: 'POST',
+    body: file,
+    signal,
+  }).catch(async (cause: unknown) => {
+    if (signal.aborted) throw cause
+    // The browser tells a lost connection and an unreadable file alike.
+    const isReadable = await file
+      .slice(0, 1)
+      .arrayBuffer()
+      .then(
+        () => true,
+        () => false,
+      )
+    throw new SendFailure(isReadable ? 'unexpected' : UNREADABLE, {}, cause)
+  })
   const answer: unknown = await response.json().catch(() => null)
   if (response.ok && isObject(answer) && typeof answer.token === 'string') return answer.token
   const code = isObject(answer) && typeof answer.code === 'string' ? answer.code : 'unexpected'

@@ -1,8 +1,7 @@
+import i18next from 'i18next'
 import { useSyncExternalStore } from 'react'
 import type { ImportEvent, RecordingFacts, RefusalReason } from '../../../src/recordings/contract.ts'
-import i18next from 'i18next'
 import { client } from '../../app/client.ts'
-import { router } from '../../app/router.tsx'
 import { tellWork } from '../../app/shell/slots.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { countPhases, type FilePhase, isOver, progressOf } from './import-progress.ts'
@@ -205,7 +204,7 @@ function openRun(before: ImportState, accountUid: string) {
       error = cause
       if (timer) clearTimeout(timer)
       tell()
-      if (router.state.location.pathname !== '/recordings/import') tellEnd(files, ended)
+      if (window.location.pathname !== '/recordings/import') tellEnd(files, ended)
     },
   }
 }
