@@ -83,6 +83,17 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     if (onReachEnd && lastInSight >= 0 && lastInSight >= shown.length - PAGE_ROWS) onReachEnd()
   }, [onReachEnd, lastInSight, shown.length])
 
+  const { cursorAt } = props
+  const cursorAtIndex = cursorAt ? shown.findIndex(row => row.id === cursorAt) : -1
+  // Only a row newly asked for moves the cursor; a list that is sorted anew must not.
+  const placedAt = useRef<string | null>(null)
+  useEffect(() => {
+    if (!cursorAt || cursorAtIndex < 0 || placedAt.current === cursorAt) return
+    placedAt.current = cursorAt
+    setCursorId(cursorAt)
+    virtualizer.scrollToIndex(cursorAtIndex)
+  }, [cursorAt, cursorAtIndex, virtualizer])
+
   const moveTo = (wanted: number) => {
     const index = Math.max(0, Math.min(shown.length - 1, wanted))
     const row = shown[index]

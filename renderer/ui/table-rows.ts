@@ -51,6 +51,8 @@ export interface DataTableProps<Row> {
   readonly onOpen?: (row: Row) => void
   /** Follows the keyboard cursor, for a detail pane. */
   readonly onCursor?: (row: Row | null) => void
+  /** A row that the address names: the cursor goes there when it is first shown. */
+  readonly cursorAt?: string | null
   readonly selected?: ReadonlySet<string>
   readonly onSelect?: (selected: ReadonlySet<string>) => void
   /** Called when the last rows come into sight, to load the next page. */

@@ -1,5 +1,5 @@
-import { Outlet, useCanGoBack, useMatches, useRouter } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Outlet, useCanGoBack, useLocation, useMatches, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Toasts } from '../../ui/toast.tsx'
 import { useCommands } from '../hotkeys/hotkeys.ts'
@@ -18,6 +18,19 @@ const ChangePassword = lazy(() => import('./change-password.tsx'))
 
 export type Overlay = 'palette' | 'keys' | 'password' | null
 
+/** Gives the focus to the screen after going to it: left on the link, Enter and Space would act there instead of on the screen. */
+function useFocusOnScreen() {
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const shownPath = useRef(pathname)
+  useEffect(() => {
+    if (shownPath.current === pathname) return
+    shownPath.current = pathname
+    if (!main.current?.contains(document.activeElement)) main.current?.focus({ preventScroll: true })
+  }, [pathname])
+  return main
+}
+
 /** The window around every screen: rail, top bar, status bar, and what floats above them. */
 export function Shell() {
   const { t } = useTranslation('keys')
@@ -27,6 +40,7 @@ export function Shell() {
   const { history } = useRouter()
   const canGoBack = useCanGoBack()
   const { screen, permission } = useMatches().at(-1)?.staticData ?? {}
+  const main = useFocusOnScreen()
   const isPermitted = !permission || may(permission) !== null
 
   const group = t('group.window')
@@ -71,7 +85,7 @@ export function Shell() {
       <div className={classes.window}>
         <Rail />
         <TopBar screen={screen} crumbRef={setCrumb} onOverlay={setOverlay} />
-        <main className={classes.main} id="main">
+        <main ref={main} className={classes.main} id="main" tabIndex={-1}>
           {isPermitted ? (
             <Suspense fallback={null}>
               <Outlet />

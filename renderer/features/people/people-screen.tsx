@@ -158,6 +158,7 @@ export default function PeopleScreen() {
             chosen.open(row.uid)
             pane.current?.focus()
           }}
+          cursorAt={chosen.uid}
           onCursor={chosen.follow}
         />
         <div className={classes.foot}>

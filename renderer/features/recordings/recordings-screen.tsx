@@ -181,6 +181,7 @@ export default function RecordingsScreen() {
           sort={sort}
           onSort={next => isServerSort(next.id) && setSort(next)}
           onOpen={open}
+          cursorAt={named}
           onCursor={row => setShownUid(row?.uid ?? null)}
           {...(canAssign ? { selected: ticked, onSelect: setTicked } : {})}
           onReachEnd={more}
