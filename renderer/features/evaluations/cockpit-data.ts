@@ -6,6 +6,12 @@ import { api, client, queryClient } from '../../app/client.ts'
 import { peaksQuery } from './player/recording-data.ts'
 import { nextOpen } from './queue/queue-groups.ts'
 
+/** Fetches the peaks while the panels are still being rendered. */
+function withPeaksOnTheWay(evaluation: Evaluation): Evaluation {
+  void queryClient.prefetchQuery(peaksQuery(evaluation.recording.uid))
+  return evaluation
+}
+
 /**
  * One evaluation as it was when the cockpit opened it. It stands outside the keys that change notices renew: while scoring, the
  * session holds what is on screen, and each key press would fetch the whole evaluation again.
@@ -13,7 +19,7 @@ import { nextOpen } from './queue/queue-groups.ts'
 export const evaluationQuery = (evaluationUid: string) =>
   queryOptions({
     queryKey: ['cockpit', evaluationUid],
-    queryFn: () => client.evaluations.get({ evaluationUid }),
+    queryFn: async () => withPeaksOnTheWay(await client.evaluations.get({ evaluationUid })),
     gcTime: 0,
   })
 
@@ -32,7 +38,7 @@ export function useOpenTask() {
   return useMutation(
     api.assignments.open.mutationOptions({
       onSuccess: async (evaluation: Evaluation) => {
-        queryClient.setQueryData(evaluationQuery(evaluation.uid).queryKey, evaluation)
+        queryClient.setQueryData(evaluationQuery(evaluation.uid).queryKey, withPeaksOnTheWay(evaluation))
         await navigate({
           to: '/scoring/$evaluationUid',
           params: { evaluationUid: evaluation.uid },

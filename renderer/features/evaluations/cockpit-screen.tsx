@@ -85,6 +85,7 @@ export default function CockpitScreen() {
           key={evaluation.uid}
           evaluation={evaluation}
           tasks={tasks ?? []}
+          queueFolded={folded}
           onAnswered={setAnsweredCount}
           openNext={opening.mutateAsync}
         />

@@ -5,8 +5,11 @@ import { KeyHint, StatusCell } from '../../app/shell/slots.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import classes from './cockpit.module.css'
+import { useLastSubmitted } from './queue/last-submitted.ts'
+import { LastSubmittedLine } from './queue/last-submitted-line.tsx'
 import type { QueueSummary } from './queue/queue-groups.ts'
 import type { Saving } from './scoring/save-line.ts'
+import { answerKey, NUMBERED, scoringKey } from './scoring/scoring-keys.ts'
 
 /** Whether everything is stored; turns red with a way to try again when something is not. */
 function SavingCell({ saving, onRetry }: { saving: Saving; onRetry: () => void }) {
@@ -45,11 +48,13 @@ export function CockpitStatus(props: {
   activeMs: number
   summary: QueueSummary | null
   readOnly: boolean
+  queueFolded: boolean
   onRetry: () => void
 }) {
   const { t } = useTranslation('cockpit')
   const format = useFormat()
   const { summary } = props
+  const last = useLastSubmitted()
   const wide = useMediaQuery('(min-width: 1361px)', true, { getInitialValueInEffect: false })
   if (props.readOnly) {
     return (
@@ -85,17 +90,22 @@ export function CockpitStatus(props: {
           </span>
         </StatusCell>
       )}
+      {last && props.queueFolded && (
+        <StatusCell>
+          <LastSubmittedLine className={classes.last} />
+        </StatusCell>
+      )}
       <KeyHint>
-        <KeyCap keys="ArrowUp" />
-        <KeyCap keys="ArrowDown" />
+        <KeyCap keys={scoringKey('previous')} />
+        <KeyCap keys={scoringKey('next')} />
         {t('hints.item')}
       </KeyHint>
       <KeyHint>
-        <KeyCap keys="1" />–<KeyCap keys="9" />
+        <KeyCap keys={answerKey(1)} />–<KeyCap keys={answerKey(NUMBERED)} />
         {t('hints.answer')}
       </KeyHint>
       <KeyHint>
-        <KeyCap keys="0" />
+        <KeyCap keys={scoringKey('notApplicable')} />
         {t('hints.notApplicable')}
       </KeyHint>
     </>

@@ -31,6 +31,7 @@ import { useSubmission } from './scoring/use-submission.ts'
 interface CockpitProps {
   readonly evaluation: Evaluation
   readonly tasks: readonly AssignmentRow[]
+  readonly queueFolded: boolean
   /** Told whenever the number of items answered on screen changes; null when the cockpit goes. */
   readonly onAnswered: (count: number | null) => void
   readonly openNext: (input: { uid: string }) => Promise<unknown>
@@ -49,7 +50,7 @@ function useRecording({ recording, state, positionMs: keptMs }: Evaluation) {
 }
 
 /** One evaluation being scored, or read once it is submitted. */
-export function Cockpit({ evaluation, tasks, onAnswered, openNext }: CockpitProps) {
+export function Cockpit({ evaluation, tasks, queueFolded, onAnswered, openNext }: CockpitProps) {
   const { t } = useTranslation('cockpit')
   const format = useFormat()
   const now = useNow()
@@ -155,6 +156,7 @@ export function Cockpit({ evaluation, tasks, onAnswered, openNext }: CockpitProp
         activeMs={keeper.activeMs}
         summary={summary}
         readOnly={readOnly}
+        queueFolded={queueFolded}
         onRetry={() => session.retry()}
       />
     </OpenRecordingProvider>

@@ -99,7 +99,7 @@ export default function EvaluationsScreen() {
     </EmptyState>
   )
   return (
-    <Panel label={t('title')}>
+    <Panel>
       <div className={classes.filters}>
         <FilterChips filter={filter} onChange={setFilter} />
         <span className="grow" />

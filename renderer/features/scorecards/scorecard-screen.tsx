@@ -35,7 +35,7 @@ export default function ScorecardScreen() {
     <div className={classes.version}>
       {version && <Crumb>{version.name}</Crumb>}
       <header className={classes.head}>
-        <h1>{version?.name ?? <Block width={200} strong />}</h1>
+        <h2>{version?.name ?? <Block width={200} strong />}</h2>
         {version && (
           <>
             <Tag tone="accent">{t('version', { number: version.number })}</Tag>

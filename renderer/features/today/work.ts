@@ -31,8 +31,10 @@ export function inspectorLines(rows: readonly AssignmentRow[], now: number): rea
       activeMs: 0,
       timed: 0,
     }
-    const timed = line.timed + (row.activeMs === null ? 0 : 1)
-    const activeMs = line.activeMs + (row.activeMs ?? 0)
+    // A draft has its time so far; only what is finished tells the pace.
+    const counts = row.state === 'submitted' && row.activeMs !== null
+    const timed = line.timed + (counts ? 1 : 0)
+    const activeMs = line.activeMs + (counts ? (row.activeMs ?? 0) : 0)
     lines.set(row.assigneeUid, {
       ...line,
       done: line.done + (row.state === 'submitted' ? 1 : 0),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { nextSpeechStart, speechSpans } from '../../../renderer/features/evaluations/player/speech.ts'
+import { drawnRecording } from '../../../renderer/features/evaluations/player/drawn-recording.ts'
+import { nextSpeechStart } from '../../../renderer/features/evaluations/player/speech.ts'
 import { PeakBuilder, type Peaks } from '../../../src/recordings/audio/peaks.ts'
 
 const RATE = 8_000
@@ -20,8 +21,10 @@ function peaksOf(durationMs: number, channels: readonly (readonly [number, numbe
   return builder.finish()
 }
 
+const speechOf = (peaks: Peaks) => drawnRecording(peaks).speech
+
 test('utterances of either channel are found where they begin and end', () => {
-  const spans = speechSpans(peaksOf(10_000, [[[1_000, 2_000]], [[4_000, 6_000]]]))
+  const spans = speechOf(peaksOf(10_000, [[[1_000, 2_000]], [[4_000, 6_000]]]))
   expect(spans).toEqual([
     { startMs: 1_000, endMs: 2_000 },
     { startMs: 4_000, endMs: 6_000 },
@@ -29,7 +32,7 @@ test('utterances of either channel are found where they begin and end', () => {
 })
 
 test('a short pause stays inside an utterance, a click is none', () => {
-  const spans = speechSpans(
+  const spans = speechOf(
     peaksOf(10_000, [
       [
         [1_000, 2_000],
@@ -44,12 +47,12 @@ test('a short pause stays inside an utterance, a click is none', () => {
 test('a quiet speaker is heard beside a loud one', () => {
   const loud = peaksOf(10_000, [[[1_000, 2_000]]])
   const quiet = peaksOf(10_000, [[[5_000, 7_000]]], 0.05)
-  const spans = speechSpans({ ...loud, channels: [...loud.channels, ...quiet.channels] })
+  const spans = speechOf({ ...loud, channels: [...loud.channels, ...quiet.channels] })
   expect(spans.map(span => span.startMs)).toEqual([1_000, 5_000])
 })
 
 test('an empty line holds no speech', () => {
-  expect(speechSpans(peaksOf(5_000, [[], []]))).toEqual([])
+  expect(speechOf(peaksOf(5_000, [[], []]))).toEqual([])
 })
 
 test('the next speech is the first to begin after the position', () => {
@@ -60,4 +63,19 @@ test('the next speech is the first to begin after the position', () => {
   expect(nextSpeechStart(spans, 0)).toBe(1_000)
   expect(nextSpeechStart(spans, 1_000)).toBe(4_000)
   expect(nextSpeechStart(spans, 4_500)).toBeNull()
+})
+
+test('a quiet channel is enlarged until its loud passages nearly fill the lane, a silent one is left alone', () => {
+  const { channels } = drawnRecording(peaksOf(10_000, [[[1_000, 5_000]]], 0.1))
+  const highest = Math.max(...(channels[0]?.heights ?? [])) * (channels[0]?.gain ?? 0)
+  expect(highest).toBeGreaterThan(0.85)
+  expect(highest).toBeLessThanOrEqual(1)
+  expect(
+    drawnRecording({
+      sampleRate: 8_000,
+      samplesPerPeak: 80,
+      sampleCount: 80,
+      channels: [{ scale: 0, values: new Int8Array(2) }],
+    }).channels[0]?.gain,
+  ).toBe(1)
 })

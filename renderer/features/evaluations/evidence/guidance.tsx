@@ -3,6 +3,7 @@ import { formatPoints } from '../../../../src/scorecards/rules.ts'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { PanelHead } from '../../../ui/parts.tsx'
 import type { ShownItem } from '../scorecard/shown-items.ts'
+import { answerKey, scoringKey } from '../scoring/scoring-keys.ts'
 import classes from './evidence.module.css'
 
 /** How to judge the current item: its guidance, and what each answer asks for. */
@@ -32,7 +33,7 @@ export function Guidance({ shown }: { shown: ShownItem }) {
               return (
                 <tr key={option.uid} data-chosen={shown.answerLabel === option.label || undefined}>
                   <td>
-                    <KeyCap keys={String(index + 1)} /> {option.label}
+                    <KeyCap keys={answerKey(index + 1)} /> {option.label}
                     {option.critical !== null && (
                       <span className={classes.tag}>
                         {t('critical.tag', { class: t(`critical.class.${option.critical}`) })}
@@ -47,7 +48,7 @@ export function Guidance({ shown }: { shown: ShownItem }) {
             {item.notApplicable !== 'forbidden' && (
               <tr data-chosen={shown.result.state === 'not-applicable' || undefined}>
                 <td>
-                  <KeyCap keys="0" /> {t('state.not-applicable')}
+                  <KeyCap keys={scoringKey('notApplicable')} /> {t('state.not-applicable')}
                 </td>
                 <td className="num">{item.notApplicable === 'removed' ? '–' : formatPoints(item.points)}</td>
                 <td className="mid">

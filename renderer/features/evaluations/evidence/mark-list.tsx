@@ -7,6 +7,7 @@ import { KeyCap } from '../../../ui/key-cap.tsx'
 import { PanelHead } from '../../../ui/parts.tsx'
 import type { ShownMark } from '../player/marks-lane.tsx'
 import { useOpenRecording, usePlayerState } from '../player/player-context.ts'
+import { playerKey } from '../player/player-keys.ts'
 import type { ScoringSession } from '../scoring/scoring-session.ts'
 import classes from './evidence.module.css'
 
@@ -30,9 +31,9 @@ export function MarkList(props: {
             <p>{t(session.readOnly ? 'marks.noneGiven' : 'marks.none')}</p>
             {!session.readOnly && (
               <p>
-                <KeyCap keys="M" /> {t('marks.howMoment')}
+                <KeyCap keys={playerKey('mark')} /> {t('marks.howMoment')}
                 <br />
-                <KeyCap keys="Shift+M" /> {t('marks.howSpan')}
+                <KeyCap keys={playerKey('span')} /> {t('marks.howSpan')}
               </p>
             )}
           </div>
@@ -58,10 +59,10 @@ export function MarkList(props: {
                   size="xs"
                   variant="subtle"
                   title={t('marks.move', { item: currentItem.number })}
-                  aria-label={t('marks.move', { item: currentItem.number })}
                   onClick={() => session.updateMark(mark.uid, { ...placeOf(mark), itemUid: currentItem.uid })}
                 >
-                  → {currentItem.number}
+                  <span className="visually-hidden">{t('marks.move', { item: currentItem.number })}</span>
+                  <span aria-hidden="true">→ {currentItem.number}</span>
                 </Button>
               )}
               {!session.readOnly && mark.endMs === null && (
@@ -69,10 +70,10 @@ export function MarkList(props: {
                   size="xs"
                   variant="subtle"
                   title={t('marks.extend')}
-                  aria-label={t('marks.extend')}
                   onClick={() => session.extendMark(mark.uid, player.positionMs)}
                 >
-                  ↦
+                  <span className="visually-hidden">{t('marks.extend')}</span>
+                  <span aria-hidden="true">↦</span>
                 </Button>
               )}
               {!session.readOnly && (

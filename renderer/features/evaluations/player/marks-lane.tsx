@@ -32,13 +32,7 @@ export function MarksLane({ marks, onOpen }: { marks: readonly ShownMark[]; onOp
         })
         return (
           <li key={mark.uid} style={{ left: `${left * 100}%`, minWidth: `${width * 100}%` }}>
-            <button
-              type="button"
-              data-failed={mark.failed || undefined}
-              title={title}
-              aria-label={title}
-              onClick={() => onOpen(mark)}
-            >
+            <button type="button" data-failed={mark.failed || undefined} title={title} onClick={() => onOpen(mark)}>
               <Icon name="flag" size={11} />
               {mark.itemNumber === null ? mark.number : `${mark.number} → ${mark.itemNumber}`}
             </button>

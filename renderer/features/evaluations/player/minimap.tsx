@@ -1,6 +1,6 @@
 import { useElementSize, useMergedRef } from '@mantine/hooks'
 import { type PointerEvent, useEffect, useRef } from 'react'
-import type { Peaks } from '../../../../src/recordings/audio/peaks.ts'
+import type { DrawnChannel } from './drawn-recording.ts'
 import type { ShownMark } from './marks-lane.tsx'
 import classes from './player.module.css'
 import { useOpenRecording, useViewport } from './player-context.ts'
@@ -12,14 +12,14 @@ import { drawWhole } from './wave-drawing.ts'
 const HEIGHT = 41
 
 interface MinimapProps {
-  readonly peaks: Peaks | undefined
-  readonly order: readonly number[]
+  /** None while the peaks are being read. */
+  readonly channels: readonly DrawnChannel[]
   readonly colours: WaveColours
   readonly marks: readonly ShownMark[]
 }
 
 /** The whole call in small: drag the window, click to go there, turn the wheel to zoom. */
-export function Minimap({ peaks, order, colours, marks }: MinimapProps) {
+export function Minimap({ channels, colours, marks }: MinimapProps) {
   const { player, view } = useOpenRecording()
   const shown = useViewport()
   const { ref: sized, width } = useElementSize<HTMLDivElement>()
@@ -31,11 +31,11 @@ export function Minimap({ peaks, order, colours, marks }: MinimapProps) {
 
   useEffect(() => {
     const context = canvas.current?.getContext('2d')
-    if (!context || !peaks || width === 0) return
+    if (!context || width === 0) return
     context.canvas.width = Math.round(width * devicePixelRatio)
     context.canvas.height = Math.round(HEIGHT * devicePixelRatio)
-    drawWhole(peaks, order, context, [colours['--agent-wave'], colours['--customer-wave']])
-  }, [peaks, order, colours, width])
+    drawWhole(channels, context, [colours['--agent-wave'], colours['--customer-wave']])
+  }, [channels, colours, width])
 
   const timeAt = (event: PointerEvent<HTMLDivElement>): number => {
     const box = event.currentTarget.getBoundingClientRect()

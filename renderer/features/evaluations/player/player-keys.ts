@@ -1,4 +1,4 @@
-import type { Keys } from '../../../app/hotkeys/hotkeys.ts'
+import { type Keys, keysInForce } from '../../../app/hotkeys/hotkeys.ts'
 
 /** Default keys of the player, as in screens.md; commands are named `player.<name>`. */
 export const PLAYER_KEYS = {
@@ -16,3 +16,7 @@ export const PLAYER_KEYS = {
 } as const satisfies Record<string, readonly Keys[]>
 
 export type PlayerCommand = keyof typeof PLAYER_KEYS
+
+/** The key in force for a command of the player, for its key cap. */
+export const playerKey = (command: PlayerCommand): Keys =>
+  keysInForce(`player.${command}`, PLAYER_KEYS[command])[0] ?? ''

@@ -14,7 +14,7 @@ import { useOpenRecording, usePlayerState } from './player-context.ts'
 import { PlayedTint, Playhead } from './playhead.tsx'
 import { peaksQuery } from './recording-data.ts'
 import { Ruler } from './ruler.tsx'
-import { nextSpeechStart, speechSpans } from './speech.ts'
+import { nextSpeechStart } from './speech.ts'
 import { useWaveColours } from './token-colours.ts'
 import { Transport } from './transport.tsx'
 import { usePlayerCommands } from './use-player-commands.ts'
@@ -84,16 +84,19 @@ export function PlayerPanel(props: PlayerPanelProps) {
   const { broken } = usePlayerState()
   const colours = useWaveColours()
   const low = useMediaQuery('(max-height: 800px)', false, { getInitialValueInEffect: false })
-  const { data: peaks, error } = useQuery(peaksQuery(recording.uid))
+  const { data: drawn, error } = useQuery(peaksQuery(recording.uid))
   useFollowing()
 
   const two = recording.channels > 1
   const agent = recording.agentChannel
-  const order = useMemo(() => (two ? [agent, agent === 0 ? 1 : 0] : [0]), [two, agent])
+  const channels = useMemo(() => {
+    const order = two ? [agent, agent === 0 ? 1 : 0] : [0]
+    return order.flatMap(channel => drawn?.channels[channel] ?? [])
+  }, [drawn, two, agent])
   const height = (low ? LOW_LANE : LANE) * 2
-  const speech = useMemo(() => (peaks ? speechSpans(peaks) : null), [peaks])
+  const speech = drawn?.speech
   const nextSpeech =
-    speech === null
+    speech === undefined
       ? null
       : () => {
           const start = nextSpeechStart(speech, open.player.positionMs + 250)
@@ -111,7 +114,7 @@ export function PlayerPanel(props: PlayerPanelProps) {
       )}
       <div className={classes.wave}>
         <div className={classes.label}>{t('player.whole')}</div>
-        <Minimap peaks={peaks} order={order} colours={colours} marks={marks} />
+        <Minimap channels={channels} colours={colours} marks={marks} />
         <div className={classes.label}>{t('player.time')}</div>
         <Ruler />
         <div className={classes.label}>{t('player.evidence')}</div>
@@ -129,11 +132,11 @@ export function PlayerPanel(props: PlayerPanelProps) {
             </div>
           )}
         </div>
-        <div className={classes.stack} style={{ height }} data-lanes={order.length}>
+        <div className={classes.stack} style={{ height }} data-lanes={two ? 2 : 1}>
           <PlayedTint />
           <MarkedSpans marks={marks} />
           {props.openSpan && <OpenSpanBand startMs={props.openSpan.startMs} />}
-          {peaks && <Waveform peaks={peaks} order={order} height={height} colours={colours} />}
+          {channels.length > 0 && <Waveform channels={channels} height={height} colours={colours} />}
           <Playhead />
         </div>
       </div>

@@ -1,16 +1,15 @@
 import { useTranslation } from 'react-i18next'
-import { keysInForce } from '../../../app/hotkeys/hotkeys.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useKeyText } from '../../../ui/key-cap.tsx'
 import classes from './player.module.css'
 import { useOpenRecording, usePlayerState } from './player-context.ts'
-import { PLAYER_KEYS, type PlayerCommand } from './player-keys.ts'
+import { type PlayerCommand, playerKey } from './player-keys.ts'
 import { Clock } from './playhead.tsx'
 
 /** The keys of a player command as one line under its button. */
 function useKeysLine(): (command: PlayerCommand) => string {
   const write = useKeyText()
-  return command => write(keysInForce(`player.${command}`, PLAYER_KEYS[command])[0] ?? '')
+  return command => write(playerKey(command))
 }
 
 /** Play, jump, speed and mark, each with its key. */
@@ -28,25 +27,25 @@ export function Transport(props: {
   return (
     <div className={classes.transport}>
       <div className={classes.pad}>
-        <button type="button" aria-label={t('player.back15')} onClick={() => player.skip(-15_000)}>
+        <button type="button" onClick={() => player.skip(-15_000)}>
+          <span className="visually-hidden">{t('player.back15')}</span>
           −15<small>{keys('back15')}</small>
         </button>
-        <button type="button" aria-label={t('player.back5')} onClick={() => player.skip(-5_000)}>
+        <button type="button" onClick={() => player.skip(-5_000)}>
+          <span className="visually-hidden">{t('player.back5')}</span>
           −5<small>{keys('back5')}</small>
         </button>
-        <button
-          type="button"
-          className={classes.go}
-          aria-label={t(playing ? 'player.pause' : 'player.play')}
-          onClick={() => player.toggle()}
-        >
+        <button type="button" className={classes.go} onClick={() => player.toggle()}>
+          <span className="visually-hidden">{t(playing ? 'player.pause' : 'player.play')}</span>
           <Icon name={playing ? 'pause' : 'play'} />
           <small>{keys('toggle')}</small>
         </button>
-        <button type="button" aria-label={t('player.forward5')} onClick={() => player.skip(5_000)}>
+        <button type="button" onClick={() => player.skip(5_000)}>
+          <span className="visually-hidden">{t('player.forward5')}</span>
           +5<small>{keys('forward5')}</small>
         </button>
-        <button type="button" aria-label={t('player.forward15')} onClick={() => player.skip(15_000)}>
+        <button type="button" onClick={() => player.skip(15_000)}>
+          <span className="visually-hidden">{t('player.forward15')}</span>
           +15<small>{keys('forward15')}</small>
         </button>
         <button type="button" disabled={props.onNextSpeech === null} onClick={() => props.onNextSpeech?.()}>
@@ -57,32 +56,18 @@ export function Transport(props: {
       <Clock />
       <span className="grow" />
       <div className={classes.pad}>
-        <button
-          type="button"
-          className={classes.narrow}
-          aria-label={t('player.slower')}
-          onClick={() => player.changeSpeed(-1)}
-        >
-          −<small>{keys('slower')}</small>
+        <button type="button" className={classes.narrow} onClick={() => player.changeSpeed(-1)}>
+          <span className="visually-hidden">{t('player.slower')}</span>−<small>{keys('slower')}</small>
         </button>
-        <button
-          type="button"
-          className={classes.speed}
-          aria-label={t('player.normal')}
-          onClick={() => player.changeSpeed(0)}
-        >
+        <button type="button" className={classes.speed} onClick={() => player.changeSpeed(0)}>
+          <span className="visually-hidden">{t('player.normal')}</span>
           <span aria-live="polite">{speed.toFixed(2)} ×</span>
           <small>
             {t('player.normalShort')} {keys('normal')}
           </small>
         </button>
-        <button
-          type="button"
-          className={classes.narrow}
-          aria-label={t('player.faster')}
-          onClick={() => player.changeSpeed(1)}
-        >
-          +<small>{keys('faster')}</small>
+        <button type="button" className={classes.narrow} onClick={() => player.changeSpeed(1)}>
+          <span className="visually-hidden">{t('player.faster')}</span>+<small>{keys('faster')}</small>
         </button>
       </div>
       {!props.readOnly && (

@@ -1,23 +1,22 @@
 import { useEffect, useRef } from 'react'
 import WaveSurfer from 'wavesurfer.js'
-import { type Peaks, waveform } from '../../../../src/recordings/audio/peaks.ts'
+import type { DrawnChannel } from './drawn-recording.ts'
 import classes from './player.module.css'
 import { useOpenRecording } from './player-context.ts'
 import type { WaveColours } from './token-colours.ts'
 import { useWheelZoom } from './use-wheel-zoom.ts'
-import { drawChannel, gainOf } from './wave-drawing.ts'
+import { drawChannel } from './wave-drawing.ts'
 
 interface WaveformProps {
-  readonly peaks: Peaks
-  /** Channels from top to bottom. */
-  readonly order: readonly number[]
+  /** From top to bottom. */
+  readonly channels: readonly DrawnChannel[]
   /** Height of all lanes together, px. */
   readonly height: number
   readonly colours: WaveColours
 }
 
 /** Both channels drawn from stored peaks by wavesurfer; a click seeks, a drag seeks, the wheel zooms. */
-export function Waveform({ peaks, order, height, colours }: WaveformProps) {
+export function Waveform({ channels, height, colours }: WaveformProps) {
   const { player, view } = useOpenRecording()
   const container = useRef<HTMLDivElement>(null)
   useWheelZoom(container)
@@ -25,10 +24,8 @@ export function Waveform({ peaks, order, height, colours }: WaveformProps) {
   useEffect(() => {
     const element = container.current
     if (!element) return
-    const laneHeight = height / order.length
-    const lanes = order.map((channel, lane) => {
-      const data = peaks.channels[channel]
-      const gain = data ? gainOf(data) : 1
+    const laneHeight = height / channels.length
+    const lanes = channels.map(({ gain }, lane) => {
       const own =
         lane === 0
           ? { outer: colours['--agent-wave'], inner: colours['--agent'] }
@@ -43,10 +40,8 @@ export function Waveform({ peaks, order, height, colours }: WaveformProps) {
       container: element,
       media: player.audio,
       duration: player.durationMs / 1000,
-      peaks: order.flatMap(channel => {
-        const data = peaks.channels[channel]
-        return data ? [waveform(data)] : []
-      }),
+      // Heights alone, one for each stretch: half of what minimum and maximum would take, and lanes are drawn symmetrically.
+      peaks: channels.map(({ heights }) => heights),
       splitChannels: lanes,
       height: laneHeight,
       hideScrollbar: true,
@@ -75,7 +70,7 @@ export function Waveform({ peaks, order, height, colours }: WaveformProps) {
       endView()
       surfer.destroy()
     }
-  }, [player, view, peaks, order, height, colours])
+  }, [player, view, channels, height, colours])
 
   return <div ref={container} className={classes.surface} />
 }

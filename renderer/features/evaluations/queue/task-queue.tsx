@@ -4,11 +4,9 @@ import { useTranslation } from 'react-i18next'
 import type { AssignmentRow } from '../../../../src/sampling/contract.ts'
 import { useFormat } from '../../../app/format/format.ts'
 import { useNow } from '../../../app/format/now.ts'
-import { useSignedIn } from '../../../app/session.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Bar, Block, Panel, Tag } from '../../../ui/parts.tsx'
-import { useOpenSheet } from '../cockpit-data.ts'
-import { useLastSubmitted } from './last-submitted.ts'
+import { LastSubmittedLine } from './last-submitted-line.tsx'
 import classes from './queue.module.css'
 import { isOpenTask, type QueueGroup, queueGroups, queueSummary, shortTimeLeft } from './queue-groups.ts'
 
@@ -142,42 +140,18 @@ function FoldedQueue({ props, now, onUnfold }: { props: TaskQueueProps; now: num
                   type="button"
                   className={`${classes.folded} ${due.state === 'overdue' ? 'fail' : due.state === 'near' ? 'warn' : ''}`}
                   aria-current={current || undefined}
-                  aria-label={label}
                   title={label}
                   onClick={() => props.onOpen(task)}
                 >
                   <ProgressRing share={task.itemCount > 0 ? answered / task.itemCount : 0} done={false} />
-                  <span>{text}</span>
+                  <span className="visually-hidden">{label}</span>
+                  <span aria-hidden="true">{text}</span>
                 </button>
               </li>
             )
           })}
         </ul>
       ))}
-    </div>
-  )
-}
-
-/** What was submitted last, with the way to its sheet. */
-function LastSubmittedLine() {
-  const { t } = useTranslation('cockpit')
-  const last = useLastSubmitted()
-  const { mutate, isPending } = useOpenSheet()
-  const { may } = useSignedIn()
-  if (!last) return null
-  return (
-    <div className={classes.last}>
-      <span className="grow cut">
-        {t('queue.last')} {last.name}
-      </span>
-      <b className={last.passed === false ? 'fail' : 'pass'}>
-        {last.passed === false ? '✕' : '✓'} {last.score}
-      </b>
-      {may('sheets.print') && (
-        <Button size="xs" disabled={isPending} onClick={() => mutate({ evaluationUid: last.evaluationUid })}>
-          {t('queue.sheet')}
-        </Button>
-      )}
     </div>
   )
 }
@@ -227,7 +201,7 @@ export function TaskQueue(props: TaskQueueProps & { folded: boolean; onFold: (fo
           </span>
         </div>
       </div>
-      <LastSubmittedLine />
+      <LastSubmittedLine className={classes.last} />
       <div className={classes.list}>
         {tasks === undefined &&
           Array.from({ length: 8 }, (_, index) => index).map(index => (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { AnswerOption, ItemDefinition } from '../../../../src/scorecards/definition.ts'
 import { formatPoints } from '../../../../src/scorecards/rules.ts'
 import { KeyCap } from '../../../ui/key-cap.tsx'
+import { answerKey, scoringKey } from '../scoring/scoring-keys.ts'
 import type { ScoringSession, SessionState } from '../scoring/scoring-session.ts'
 import classes from './current-item.module.css'
 import type { ShownItem } from './shown-items.ts'
@@ -49,7 +50,7 @@ export function AnswerButtons({
           disabled={session.readOnly}
           onClick={() => session.answer(index + 1, item.uid)}
         >
-          <KeyCap keys={String(index + 1)} off={keysOff} />
+          <KeyCap keys={answerKey(index + 1)} off={keysOff} />
           <span>{option.label}</span>
           <small>{scoreLine(item, option)}</small>
         </button>
@@ -63,7 +64,7 @@ export function AnswerButtons({
           disabled={session.readOnly}
           onClick={() => session.answerNotApplicable(item.uid)}
         >
-          <KeyCap keys="0" />
+          <KeyCap keys={scoringKey('notApplicable')} />
           <span>{t('state.not-applicable')}</span>
           <small>{t(item.notApplicable === 'removed' ? 'answers.removed' : 'answers.countsAsPass')}</small>
         </button>

@@ -5,6 +5,8 @@ import { formatDuration } from '../../../app/format/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import type { ShownMark } from '../player/marks-lane.tsx'
+import { playerKey } from '../player/player-keys.ts'
+import { answerKey, NUMBERED, scoringKey } from '../scoring/scoring-keys.ts'
 import type { ScoringSession, SessionState } from '../scoring/scoring-session.ts'
 import { AnswerButtons } from './answer-buttons.tsx'
 import { CommentField } from './comment-field.tsx'
@@ -44,7 +46,7 @@ function Reasons({ shown, session, state }: { shown: ShownItem; session: Scoring
           disabled={session.readOnly}
           onClick={() => session.toggleReason(index + 1)}
         >
-          {choosing && index < 9 && <KeyCap keys={String(index + 1)} />}
+          {choosing && index < NUMBERED && <KeyCap keys={answerKey(index + 1)} />}
           {chosen.includes(reason.uid) && '✓ '}
           {reason.text}
         </button>
@@ -140,12 +142,12 @@ export function CurrentItem(props: EvidenceProps) {
       </div>
       <AnswerButtons shown={shown} session={session} state={state} />
       {item.failureReasons.length > 0 && (!readOnly || (answer && answer.reasonUids.length > 0)) && (
-        <Field label={t('current.reasons')} keys={readOnly ? null : 'R'}>
+        <Field label={t('current.reasons')} keys={readOnly ? null : scoringKey('reasons')}>
           <Reasons shown={shown} session={session} state={state} />
         </Field>
       )}
       {(!readOnly || shown.hasComment) && (
-        <Field label={t('current.comment')} keys={readOnly ? null : 'C'}>
+        <Field label={t('current.comment')} keys={readOnly ? null : scoringKey('comment')}>
           <CommentField
             name="item-comment"
             label={t('current.comment')}
@@ -157,7 +159,7 @@ export function CurrentItem(props: EvidenceProps) {
         </Field>
       )}
       {(!readOnly || shown.markNumbers.length > 0) && (
-        <Field label={t('current.evidence')} keys={readOnly ? null : 'M'}>
+        <Field label={t('current.evidence')} keys={readOnly ? null : playerKey('mark')}>
           <Evidence {...props} />
         </Field>
       )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Icon } from '../../../ui/icon.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { outstanding } from '../scoring/answer-flow.ts'
+import { scoringKey } from '../scoring/scoring-keys.ts'
 import type { ScoringSession, SessionState } from '../scoring/scoring-session.ts'
 import classes from './scorecard.module.css'
 
@@ -46,7 +47,7 @@ export function ScorecardFoot(props: {
       <Button size="xs" disabled={!state.draft.canUndo} onClick={() => session.undo()}>
         <Icon name="undo" small />
         {t('foot.undo')}
-        <KeyCap keys="Ctrl+Z" />
+        <KeyCap keys={scoringKey('undo')} />
       </Button>
       <span className="grow" />
       <Missing session={session} state={state} />
@@ -56,7 +57,7 @@ export function ScorecardFoot(props: {
         onClick={props.onSubmit}
       >
         {t(props.hasNext ? 'foot.submitNext' : 'foot.submit')}
-        <KeyCap keys="Ctrl+Enter" />
+        <KeyCap keys={scoringKey('submit')} />
       </Button>
     </div>
   )

@@ -8,6 +8,7 @@ import { KeyCap } from '../../../ui/key-cap.tsx'
 import { Message, Panel } from '../../../ui/parts.tsx'
 import type { ShownMark } from '../player/marks-lane.tsx'
 import type { Saving } from '../scoring/save-line.ts'
+import { scoringKey } from '../scoring/scoring-keys.ts'
 import type { ScoringSession, SessionState } from '../scoring/scoring-session.ts'
 import { CriticalLine } from './critical-line.tsx'
 import { ItemList } from './item-list.tsx'
@@ -32,7 +33,7 @@ function NotSaved({ saving, session }: { saving: Extract<Saving, { state: 'faile
       actions={
         <Button size="xs" variant="filled" onClick={() => session.retry()}>
           {t('notSaved.retry')}
-          <KeyCap keys="Ctrl+S" />
+          <KeyCap keys={scoringKey('retry')} />
         </Button>
       }
     >

@@ -50,12 +50,12 @@ export function SectionStrip(props: {
                   data-state={shown.result.state}
                   data-lacking={shown.missing.length > 0 || undefined}
                   aria-current={current || undefined}
-                  aria-label={`${shown.item.number} ${shown.item.text}: ${state}`}
                   title={`${shown.item.number} ${shown.item.text}`}
                   tabIndex={-1}
                   onClick={() => props.onOpen(shown.item.uid)}
                 >
-                  {signOf(shown, index + 1, current)}
+                  <span aria-hidden="true">{signOf(shown, index + 1, current)}</span>
+                  <span className="visually-hidden">{`${shown.item.number} ${shown.item.text}: ${state}`}</span>
                 </button>
               )
             })}

@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { type Command, keysInForce, useCommands } from '../../../app/hotkeys/hotkeys.ts'
-import { keysOf } from '../../../app/hotkeys/keys.ts'
+import { type Command, useCommands } from '../../../app/hotkeys/hotkeys.ts'
+import { NUMBERED, SCORING_KEYS, type ScoringCommand } from './scoring-keys.ts'
 import type { ScoringSession } from './scoring-session.ts'
-
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9']
 
 /** Puts the cursor into a field of the cockpit by its name. */
 function focusField(name: string): void {
@@ -18,17 +16,21 @@ export function useScoringCommands(session: ScoringSession, onSubmit: () => void
   const { readOnly } = session
   const group = t('keys.scoring')
   const command = (
-    name: string,
-    keys: readonly string[],
+    name: ScoringCommand,
     label: string,
-    run: (event: KeyboardEvent) => void,
-    more: Partial<Command> = {},
-  ): Command => ({ id: `scoring.${name}`, keys, label, group, run, ...more })
-  const byNumber = (event: KeyboardEvent) => {
-    const position = keysInForce('scoring.answer', DIGITS).indexOf(keysOf(event) ?? '') + 1
+    run: () => void,
+    more: Pick<Command, 'disabled' | 'repeats' | 'inFields'> = {},
+  ): Command => ({ id: `scoring.${name}`, keys: SCORING_KEYS[name], label, group, run, ...more })
+  const byNumber = (position: number) => {
     if (session.state.numberKeys === 'reasons') session.toggleReason(position)
     else session.answer(position)
   }
+  const numbered = Array.from({ length: NUMBERED }, (_, index): Command => {
+    const position = index + 1
+    const label = t('keys.answer', { number: position })
+    const run = () => byNumber(position)
+    return { id: `scoring.answer${position}`, keys: [String(position)], label, group, run, disabled: readOnly }
+  })
   const leave = () => {
     session.closeReasons()
     session.dropSpan()
@@ -38,21 +40,21 @@ export function useScoringCommands(session: ScoringSession, onSubmit: () => void
     focusField('item-comment')
   }
   useCommands('scoring', [
-    command('previous', ['ArrowUp'], t('keys.previous'), () => session.step(-1), { repeats: true }),
-    command('next', ['ArrowDown'], t('keys.next'), () => session.step(1), { repeats: true }),
-    command('unanswered', ['Enter'], t('keys.unanswered'), () => session.goToUnanswered()),
-    command('answer', DIGITS, t('keys.answer'), byNumber, { disabled: readOnly }),
-    command('notApplicable', ['0'], t('keys.notApplicable'), () => session.answerNotApplicable(), {
+    command('previous', t('keys.previous'), () => session.step(-1), { repeats: true }),
+    command('next', t('keys.next'), () => session.step(1), { repeats: true }),
+    command('unanswered', t('keys.unanswered'), () => session.goToUnanswered()),
+    ...numbered,
+    command('notApplicable', t('keys.notApplicable'), () => session.answerNotApplicable(), {
       disabled: readOnly,
     }),
-    command('reasons', ['R'], t('keys.reasons'), () => session.toggleReasons(), { disabled: readOnly }),
-    command('comment', ['C'], t('keys.comment'), toComment, { disabled: readOnly }),
-    command('wholeComment', ['Shift+C'], t('keys.wholeComment'), () => focusField('whole-comment'), {
+    command('reasons', t('keys.reasons'), () => session.toggleReasons(), { disabled: readOnly }),
+    command('comment', t('keys.comment'), toComment, { disabled: readOnly }),
+    command('wholeComment', t('keys.wholeComment'), () => focusField('whole-comment'), {
       disabled: readOnly,
     }),
-    command('leave', ['Escape'], t('keys.leave'), leave),
-    command('undo', ['Ctrl+Z'], t('keys.undo'), () => session.undo(), { disabled: readOnly, repeats: true }),
-    command('retry', ['Ctrl+S'], t('keys.retry'), () => session.retry(), { inFields: true, disabled: readOnly }),
-    command('submit', ['Ctrl+Enter'], t('keys.submit'), onSubmit, { inFields: true, disabled: readOnly }),
+    command('leave', t('keys.leave'), leave),
+    command('undo', t('keys.undo'), () => session.undo(), { disabled: readOnly, repeats: true }),
+    command('retry', t('keys.retry'), () => session.retry(), { inFields: true, disabled: readOnly }),
+    command('submit', t('keys.submit'), onSubmit, { inFields: true, disabled: readOnly }),
   ])
 }
