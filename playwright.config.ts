@@ -6,9 +6,12 @@ const executablePath = findBrowser()
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
+  // The built screens and one sample workspace, of which every test takes a copy.
+  globalSetup: './tests/e2e/global-setup.ts',
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ...(process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['json'] satisfies ['json']] : [])],
   use: {

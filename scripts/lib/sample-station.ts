@@ -74,13 +74,15 @@ export async function askAs({ host: { workstation } }: Pick<SampleStation, 'host
 export async function findPlaces(station: Pick<SampleStation, 'host'>): Promise<SamplePlaces> {
   const inspector = await askAs(station, 'linyajing')
   const lead = await askAs(station, 'shenjiayi')
-  const draftUid = (await inspector.assignments.mine()).find(row => row.state === 'started' && row.answeredCount > 0)
-    ?.evaluationUid
+  const draftUid = (await inspector.assignments.mine()).find(
+    row => row.state === 'started' && row.answeredCount > 0,
+  )?.evaluationUid
   const { rows } = await lead.evaluations.list({ offset: 0, limit: 100 })
   // One that failed shows most: reasons, evidence, a critical error.
   const submitted = rows.find(row => row.state === 'submitted' && row.passed === false)
   const [scorecard] = await lead.scorecards.list()
-  if (!draftUid || !submitted || !scorecard) throw new Error('The sample lacks a draft, a submitted evaluation or a scorecard')
+  if (!draftUid || !submitted || !scorecard)
+    throw new Error('The sample lacks a draft, a submitted evaluation or a scorecard')
   const { uid: issuanceUid } = await lead.reports.issueEvaluationSheet({ evaluationUid: submitted.uid })
   return { draftUid, submittedUid: submitted.uid, issuanceUid, scorecardVersionUid: scorecard.versionUid }
 }

@@ -100,6 +100,7 @@ async function answerRequests(server: Server, parts: Parts, options: BrowserHost
       await sendWebResponse(answer, response)
     } catch (error) {
       const page = plainPage('unexpected', capabilities.logFailure(error, 'browser-host'))
+      secureHeaders(page.headers, '/', policy)
       if (response.headersSent) response.destroy()
       else await sendWebResponse(page, response)
     }

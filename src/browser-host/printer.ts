@@ -59,15 +59,16 @@ export function createPrinter(find: () => string | null = findBrowser): Printer 
   const browser = async (): Promise<Browser> => {
     if (closed) throw new WorkstationError('printer-unavailable')
     starting ??= launch(find())
+    const mine = starting
     try {
-      const started = await starting
+      const started = await mine
       if (started.isConnected()) return started
     } catch (error) {
-      starting = null
+      if (starting === mine) starting = null
       throw error
     }
-    // It crashed or was killed since the last document.
-    starting = launch(find())
+    // It crashed or was killed since the last document; of several waiting documents only the first starts another.
+    if (starting === mine) starting = launch(find())
     return starting
   }
 

@@ -3,7 +3,7 @@ import type { Permission } from './access.ts'
 import type { ChangeTopic } from './changes.ts'
 import { coreContract } from './contract.ts'
 import { type CallContext, guard, telling } from './handling.ts'
-import { lockIfIdle } from './idle-lock.ts'
+import { stillThere } from './idle-lock.ts'
 
 /** The permission without which a notice of a topic is kept back. */
 const TOPIC_PERMISSION: Readonly<Record<ChangeTopic, Permission | null>> = {
@@ -39,8 +39,7 @@ export const coreHandlers = {
             })
           }
           // Asked at every notice: a person who has signed out or locked the window since learns nothing more.
-          lockIfIdle(workspace, session)
-          if (session.locked || session.account?.accountId !== caller.accountId) return
+          if (!session.account || !stillThere(workspace, session, caller)) return
           const { grants } = session.account
           const topics = [...pending].filter(topic => {
             const permission = TOPIC_PERMISSION[topic]

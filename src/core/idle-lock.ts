@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Session } from './session.ts'
+import type { Session, SignedIn } from './session.ts'
 import type { OpenWorkspace } from './workspace-store.ts'
 
 export const IDLE_LOCK_SETTING = 'idle-lock-minutes'
@@ -26,4 +26,10 @@ export function lockIfIdle(workspace: OpenWorkspace, session: Session): void {
   // No setting is shorter than a minute, so most calls need not read it.
   if (!session.account || session.locked || idleMs < 60_000) return
   if (idleMs >= idleLockMinutes(workspace) * 60_000) lockSession(workspace, session)
+}
+
+/** Whether the person a long answer was begun for is still signed in at the window, which is not locked; locks it when it has been idle. */
+export function stillThere(workspace: OpenWorkspace, session: Session, { accountId }: Pick<SignedIn, 'accountId'>): boolean {
+  lockIfIdle(workspace, session)
+  return !session.locked && session.account?.accountId === accountId
 }

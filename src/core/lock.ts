@@ -19,6 +19,15 @@ function readHolder(path: string): WorkspaceHolder | null {
   }
 }
 
+/** The name of whoever runs the program; a system without an entry for them (containers) has none. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return '?'
+  }
+}
+
 /**
  * Takes the workspace for this process. The lock is SQLite's own file lock on `lock.db`, which the operating system releases when the
  * process dies, however it dies; `lock.json` only names the holder. Throws `workspace-in-use` with host, user, processId.
@@ -40,7 +49,7 @@ export function lockWorkspace(folder: string, now: number): { release(): void } 
       processId: holder?.processId ?? '?',
     })
   }
-  const holder: WorkspaceHolder = { host: hostname(), user: userInfo().username, processId: process.pid, since: now }
+  const holder: WorkspaceHolder = { host: hostname(), user: userName(), processId: process.pid, since: now }
   writeFileSync(holderFile, JSON.stringify(holder))
   return {
     release() {

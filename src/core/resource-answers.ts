@@ -42,8 +42,16 @@ export function parseRange(
   return { first, last }
 }
 
-/** Answers a file with Range support: 200, 206 or 416. Chromium's own file fetching ignores Range, so seeking would jump to 0. */
-export async function fileResponse(path: string, type: string, request: Request): Promise<Response> {
+/**
+ * Answers a file with Range support: 200, 206 or 416. Chromium's own file fetching ignores Range, so seeking would jump to 0.
+ * `mayGoOn` is asked at every piece: a player holds an answer open for as long as the recording lasts.
+ */
+export async function fileResponse(
+  path: string,
+  type: string,
+  request: Request,
+  mayGoOn: () => boolean,
+): Promise<Response> {
   const { size } = await stat(path).catch((cause: unknown) => {
     throw new WorkstationError('media-missing', {}, { cause })
   })
@@ -58,8 +66,16 @@ export async function fileResponse(path: string, type: string, request: Request)
   if (range) headers.set('content-range', `bytes ${first}-${last}/${size}`)
   const status = range ? 206 : 200
   if (request.method === 'HEAD' || size === 0) return new Response(null, { status, headers })
-  const stream = createReadStream(path, { start: first, end: last, signal: request.signal })
+  const file = createReadStream(path, { start: first, end: last, signal: request.signal })
+  const stream = Readable.from(whileAllowed(file, mayGoOn), { objectMode: false })
   // A player that seeks breaks off the old answer: that is no failure.
   stream.on('error', () => {})
   return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers })
+}
+
+async function* whileAllowed(file: AsyncIterable<Uint8Array>, mayGoOn: () => boolean): AsyncGenerator<Uint8Array> {
+  for await (const piece of file) {
+    if (!mayGoOn()) throw new WorkstationError('locked')
+    yield piece
+  }
 }

@@ -53,11 +53,17 @@ export function createWorkerPool<Task, Progress, Result>(
     const worker = new Worker(workerFile(entry))
     worker.unref()
     all.add(worker)
-    worker.once('exit', () => {
+    const forget = () => {
       all.delete(worker)
       const at = idle.indexOf(worker)
       if (at >= 0) idle.splice(at, 1)
-      const next = waiting.shift()
+    }
+    // Comes before `exit`: a worker that is ending must not be given the next task. It also keeps a decoder's late error, after its
+    // task was answered, from ending the program.
+    worker.once('error', forget)
+    worker.once('exit', () => {
+      forget()
+      const next = all.size < size ? waiting.shift() : undefined
       if (next) next(start())
     })
     return worker

@@ -75,8 +75,12 @@ export function createWriteDoor(parts: WriteDoorParts): WriteDoor {
         if (!end) throw new Error(`The write '${action}' recorded no change, so it could not be audited`)
         return value
       })
-      if (end) anchors.write(end)
-      changes.announce(topics)
+      try {
+        if (end) anchors.write(end)
+      } finally {
+        // It is committed: rights taken away must be gone from open windows whatever becomes of the anchor.
+        changes.announce(topics)
+      }
       return result
     },
     log(topic, run) {

@@ -16,9 +16,11 @@ export function createImportEvents(): ImportEvents {
   let wake = () => {}
   return {
     push(event) {
-      const last = waiting.at(-1)
-      const outdated = event.kind === 'progress' && last?.kind === 'progress' && last.index === event.index
-      if (outdated) waiting.pop()
+      const outdated =
+        event.kind === 'progress'
+          ? waiting.findIndex(each => each.kind === 'progress' && each.index === event.index)
+          : -1
+      if (outdated >= 0) waiting.splice(outdated, 1)
       waiting.push(event)
       wake()
     },

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { WorkstationError } from '../core/errors.ts'
 import { admit, type CallContext, refuseOutOfScope } from '../core/handling.ts'
+import { stillThere } from '../core/idle-lock.ts'
 import { fileResponse } from '../core/resource-answers.ts'
 import { mayUseRecording } from './grants.ts'
 import { intakeOf } from './intake.ts'
@@ -51,7 +52,8 @@ function sendRecording(context: CallContext, request: Request, uid: string, peak
   if (!mayUseRecording({ workspace, caller }, found.id)) refuseOutOfScope({ workspace, caller }, 'recording', uid)
   const { sha256, extension, container, hasPlayableCopy } = found.media
   const paths = mediaPaths(workspace.mediaFolder, sha256, extension)
-  if (peaks) return fileResponse(paths.peaks, 'application/octet-stream', request)
-  if (hasPlayableCopy) return fileResponse(paths.playable, 'audio/wav', request)
-  return fileResponse(paths.original, contentType(container), request)
+  const mayGoOn = () => stillThere(workspace, context.session, caller)
+  if (peaks) return fileResponse(paths.peaks, 'application/octet-stream', request, mayGoOn)
+  if (hasPlayableCopy) return fileResponse(paths.playable, 'audio/wav', request, mayGoOn)
+  return fileResponse(paths.original, contentType(container), request, mayGoOn)
 }

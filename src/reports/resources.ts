@@ -49,6 +49,8 @@ export async function serveSheets(context: CallContext, request: Request): Promi
   const document = documentOf(resourcesFolder, issuance)
   if (!pdf) return sendPage(document)
   const bytes = await context.host.htmlToPdf(document)
+  // It took a while: whoever has signed out or locked the window since gets nothing.
+  admit(context, 'sheets.print', 'sheet')
   return answer(bytes, 'application/pdf', {
     'content-disposition': `attachment; filename="${issuance.row.number}.pdf"`,
   })

@@ -52,6 +52,8 @@ function columnsOf({ sections, criticals, scorecard }: EvaluationSnapshot, label
     sections.map(section => section.earnedByAnswers),
     1,
   )
+  // What is lost of a quarter point has two decimals even where nothing with two decimals was earned.
+  const lostPlaces = decimalsFor(sections.map(lostOf), earnedPlaces)
   const removed = (section: SheetSection) => section.wholePossible - section.possible
   const counted: Column[] = [
     numeric(columns.whole, 16, section => amountOf(section.wholePossible, wholePlaces)),
@@ -77,7 +79,7 @@ function columnsOf({ sections, criticals, scorecard }: EvaluationSnapshot, label
     ],
     deduction: [
       ...counted,
-      numeric(columns.lost, 15, section => amountOf(lostOf(section), earnedPlaces)),
+      numeric(columns.lost, 15, section => amountOf(lostOf(section), lostPlaces)),
       numeric(columns.cap, 15, section => (section.deductionCap === null ? '—' : formatPoints(section.deductionCap))),
     ],
   }

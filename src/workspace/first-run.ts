@@ -53,6 +53,8 @@ export async function firstRun(context: CallContext, input: FirstRun): Promise<v
   const { workspaceName, zone, locale } = input
   const workspace =
     found ?? workstation.create({ name: workspaceName, stationName: STATION_NAMES[locale], zone, locale })
+  // A folder that lost its manifest holds a whole workspace: nobody makes themselves its administrator.
+  if (hasAccounts(workspace.read)) throw new WorkstationError('workspace-exists', { folder: workspace.folder })
   const accountId = workspace.write(null, 'workspace.created', tx => {
     tx.changed({ topic: 'workspace', uid: workspace.uid, after: { name: workspace.name, zone: workspace.zone } })
     storeIdleLock(tx, input.idleLockMinutes)
