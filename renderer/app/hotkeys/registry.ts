@@ -11,6 +11,8 @@ export interface Command {
   /** Heading under which key help lists it. */
   readonly group: string
   readonly run: (event: KeyboardEvent) => void
+  /** Label under which key help shows this command and its neighbours of the same family as one line, from the first key to the last. */
+  readonly family?: string
   /** Works while a text field has the focus; for Ctrl+Enter, Escape and their like. */
   readonly inFields?: boolean
   /** Works while a dialog is open. */

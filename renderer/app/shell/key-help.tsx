@@ -21,6 +21,24 @@ function byGroup(commands: readonly ListedCommand[]): readonly (readonly [string
   return [...groups]
 }
 
+/** A line of key help: a command, or a family of them from the first key to the last. */
+interface HelpLine extends ListedCommand {
+  readonly isRange?: boolean
+}
+
+/** Families as one line each; while keys are being changed every command stands alone. */
+function withFamilies(commands: readonly ListedCommand[]): readonly HelpLine[] {
+  return commands.flatMap((command, index): HelpLine[] => {
+    const { family } = command
+    if (family === undefined) return [command]
+    if (commands[index - 1]?.family === family) return []
+    const [first] = command.inForce
+    const last = commands.findLast(other => other.family === family)?.inForce[0]
+    if (first === undefined || last === undefined) return [command]
+    return [{ ...command, label: family, inForce: [first, last], isRange: true }]
+  })
+}
+
 /** Waits for the next keys and gives them to the command, unless another command has them. */
 function useNewKeys(
   command: ListedCommand | null,
@@ -44,7 +62,7 @@ function useNewKeys(
   }, [command, all, done])
 }
 
-function CommandRow(props: { command: ListedCommand; changing: boolean; waiting: boolean; onChange: () => void }) {
+function CommandRow(props: { command: HelpLine; changing: boolean; waiting: boolean; onChange: () => void }) {
   const { t } = useTranslation('keys')
   const write = useKeyText()
   const { command } = props
@@ -62,7 +80,7 @@ function CommandRow(props: { command: ListedCommand; changing: boolean; waiting:
         <span className={classes.caps}>
           {command.inForce.map((keys, index) => (
             <span key={keys} className={classes.caps}>
-              {index > 0 && t('or')}
+              {index > 0 && (command.isRange ? '–' : t('or'))}
               <KeyCap keys={keys} />
             </span>
           ))}
@@ -166,7 +184,7 @@ function KeyList({ screen, onClose }: { screen: ScreenName | undefined; onClose:
           <section key={group}>
             <h3>{group}</h3>
             <ul>
-              {commands.map(command => (
+              {(changing ? commands : withFamilies(commands)).map(command => (
                 <CommandRow
                   key={command.id}
                   command={command}

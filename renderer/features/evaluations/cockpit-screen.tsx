@@ -5,6 +5,7 @@ import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssignmentRow } from '../../../src/sampling/contract.ts'
+import { queryClient } from '../../app/client.ts'
 import { useSignedIn } from '../../app/session.tsx'
 import { ErrorPanel, Panel } from '../../ui/parts.tsx'
 import classes from './cockpit.module.css'
@@ -29,6 +30,14 @@ function useFirstTask(tasks: readonly AssignmentRow[] | undefined, wanted: boole
   return { error, done: wanted && next === null }
 }
 
+/** What was fetched is what the cockpit opened with, not what was scored since: coming back, also after a lock, has to fetch anew. */
+function useForgetOnLeaving(evaluationUid: string | undefined): void {
+  useEffect(() => {
+    if (evaluationUid === undefined) return
+    return () => queryClient.removeQueries({ queryKey: evaluationQuery(evaluationUid).queryKey })
+  }, [evaluationUid])
+}
+
 /** Queue, player and scorecard. `/scoring` opens the next task, `/scoring/<uid>` one evaluation. */
 export default function CockpitScreen() {
   const { evaluationUid } = useParams({ strict: false })
@@ -43,6 +52,7 @@ export default function CockpitScreen() {
     ...evaluationQuery(evaluationUid ?? ''),
     enabled: evaluationUid !== undefined,
   })
+  useForgetOnLeaving(evaluationUid)
   const narrow = useMediaQuery('(max-width: 1360px)', false, { getInitialValueInEffect: false })
   const [foldedByHand, setFoldedByHand] = useLocalStorage({ key: 'assay.cockpit.queue-folded', defaultValue: false })
   const [unfolded, setUnfolded] = useState(false)

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AssignmentRow } from '../../../src/sampling/contract.ts'
 import { api } from '../../app/client.ts'
@@ -97,6 +97,11 @@ export function WorkList(props: {
   const navigate = useNavigate()
   const columns = useColumns(props.now, isOverall)
   const open = useMemo(() => rows?.filter(isOpen), [rows])
+  // Enter acts at once: the cursor stands on the most pressing row from the first.
+  const [firstUid, setFirstUid] = useState<string | null>(null)
+  if (firstUid === null && open?.[0]) {
+    setFirstUid(open.reduce((first, row) => (row.dueAt < first.dueAt ? row : first), open[0]).uid)
+  }
   const { mutate } = useMutation(
     api.assignments.open.mutationOptions({
       onSuccess: ({ uid }) => void navigate({ to: '/scoring/$evaluationUid', params: { evaluationUid: uid } }),
@@ -147,6 +152,7 @@ export function WorkList(props: {
         error={props.error}
         empty={empty}
         defaultSort={{ id: 'due', descending: false }}
+        cursorAt={firstUid}
         onOpen={openRow}
       />
     </Panel>

@@ -113,7 +113,13 @@ export function CurrentItem(props: EvidenceProps) {
   const card = useRef<HTMLDivElement>(null)
   const answer = state.draft.answers.get(item.uid)
   useEffect(() => {
-    if (item.uid) card.current?.scrollIntoView({ block: 'nearest' })
+    const list = card.current?.closest('section')
+    if (!item.uid || !list) return
+    // Also when the window becomes lower, or the item longer by what it asks for.
+    const observer = new ResizeObserver(() => card.current?.scrollIntoView({ block: 'nearest' }))
+    observer.observe(list)
+    if (card.current) observer.observe(card.current)
+    return () => observer.disconnect()
   }, [item.uid])
   return (
     <div

@@ -19,6 +19,7 @@ function Gauge({ secured, score, passMark }: { secured: number; score: number; p
 /** What the running score can still become, in words. */
 function Outlook({ evaluation, running }: { evaluation: Evaluation; running: RunningScore }) {
   const { t } = useTranslation('cockpit')
+  const { t: tCommon } = useTranslation()
   const { passMark } = evaluation.scorecard.definition
   const pass = formatScore(passMark, 2).replace(/\.?0+$/, '')
   if (evaluation.result) {
@@ -28,7 +29,7 @@ function Outlook({ evaluation, running }: { evaluation: Evaluation; running: Run
       <span className={passed ? 'pass' : 'fail'}>
         {passed ? '✓ ' : '✕ '}
         {t(passed ? 'score.passed' : 'score.failed')}
-        {grade !== null && ` ${t('score.grade', { grade })}`}
+        {grade !== null && `${tCommon('separator')}${t('score.grade', { grade })}`}
       </span>
     )
   }

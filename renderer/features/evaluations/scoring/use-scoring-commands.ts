@@ -29,7 +29,8 @@ export function useScoringCommands(session: ScoringSession, onSubmit: () => void
     const position = index + 1
     const label = t('keys.answer', { number: position })
     const run = () => byNumber(position)
-    return { id: `scoring.answer${position}`, keys: [String(position)], label, group, run, disabled: readOnly }
+    const family = t('keys.answers', { first: 1, last: NUMBERED })
+    return { id: `scoring.answer${position}`, keys: [String(position)], label, family, group, run, disabled: readOnly }
   })
   const leave = () => {
     session.closeReasons()
