@@ -76,7 +76,10 @@ if (app.requestSingleInstanceLock()) {
     event.preventDefault()
     const closing = workstation
     workstation = null
-    void closing.close().finally(() => app.quit())
+    void closing
+      .close()
+      .catch((error: unknown) => host.logFailure(error, 'close'))
+      .finally(() => app.quit())
   })
   process.once('SIGINT', () => app.quit())
   process.once('SIGTERM', () => app.quit())

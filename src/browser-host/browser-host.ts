@@ -76,8 +76,11 @@ export async function startBrowserHost(options: BrowserHostOptions): Promise<Bro
       server.close()
       endSockets()
       server.closeAllConnections()
-      await capabilities.close()
-      await workstation.close()
+      try {
+        await capabilities.close()
+      } finally {
+        await workstation.close()
+      }
     },
   }
 }

@@ -2,6 +2,7 @@ import type { Browser, Page, Route } from 'playwright-core'
 import { WorkstationError } from '../core/errors.ts'
 import type { PrintableDocument } from '../core/host.ts'
 import { findBrowser } from './find-browser.ts'
+import { PAPER_POLICY } from './security-headers.ts'
 
 /** `.invalid` never resolves (RFC 2606), so a request that slipped past the route still could not leave. */
 const PAPER_ORIGIN = 'http://paper.invalid'
@@ -15,7 +16,10 @@ export interface Printer {
 async function answerFromDocument(route: Route, { html, asset }: PrintableDocument): Promise<void> {
   const url = new URL(route.request().url())
   if (url.origin !== PAPER_ORIGIN) return route.abort('blockedbyclient')
-  if (url.pathname === '/') return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
+  if (url.pathname === '/') {
+    const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAPER_POLICY }
+    return route.fulfill({ headers, body: html })
+  }
   const found = url.pathname.startsWith('/paper/')
     ? asset(decodeURIComponent(url.pathname.slice('/paper/'.length)))
     : null

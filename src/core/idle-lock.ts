@@ -29,7 +29,11 @@ export function lockIfIdle(workspace: OpenWorkspace, session: Session): void {
 }
 
 /** Whether the person a long answer was begun for is still signed in at the window, which is not locked; locks it when it has been idle. */
-export function stillThere(workspace: OpenWorkspace, session: Session, { accountId }: Pick<SignedIn, 'accountId'>): boolean {
+export function stillThere(
+  workspace: OpenWorkspace,
+  session: Session,
+  { accountId }: Pick<SignedIn, 'accountId'>,
+): boolean {
   lockIfIdle(workspace, session)
   return !session.locked && session.account?.accountId === accountId
 }

@@ -59,3 +59,16 @@ export function syncFolder(folder: string): void {
     closeSync(descriptor)
   }
 }
+
+/** What a copy is called until it is whole: a program that dies while copying leaves no half backup among the whole ones. */
+export const UNFINISHED = '.part'
+
+/** Makes the content of a file that was written without it survive a power cut. Throws the system's error. */
+export function syncFile(path: string): void {
+  const descriptor = openSync(path, 'r+')
+  try {
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}

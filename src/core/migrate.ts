@@ -1,11 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
 import { z } from 'zod'
 import { openWriter } from './database.ts'
 import { WorkstationError } from './errors.ts'
+import { syncFile, syncFolder, UNFINISHED } from './manifest.ts'
 
 const journalSchema = z.object({ entries: z.array(z.object({ tag: z.string() })) })
 const schemaObjectsSchema = z.array(z.string())
@@ -68,19 +69,37 @@ export function openMigrated(databaseFile: string, migrationsFolder: string, bac
   }
   if (applied === known) return sqlite
 
-  let backup: string | null = null
-  if (!fresh) {
-    mkdirSync(backupsFolder, { recursive: true })
-    backup = join(backupsFolder, `before-schema-${applied}-to-${known}-${Date.now()}.db`)
-    sqlite.prepare('VACUUM INTO ?').run(backup)
-  }
+  const name = `before-schema-${applied}-to-${known}-${Date.now()}.db`
+  const backup = fresh ? null : backUpBefore(sqlite, backupsFolder, name)
   try {
     applyMigrations(sqlite, migrationsFolder)
     return sqlite
   } catch (error) {
+    // Closing moves what the log holds into the file, so that the file alone is a database.
     sqlite.close()
-    for (const suffix of ['', '-wal', '-shm']) rmSync(databaseFile + suffix, { force: true })
-    if (backup) copyFileSync(backup, databaseFile)
+    if (backup) putBack(backup, databaseFile)
+    else for (const suffix of ['', '-wal', '-shm']) rmSync(databaseFile + suffix, { force: true })
     throw new WorkstationError('migration-failed', { backup: backup ?? '-' }, { cause: error })
   }
+}
+
+/** SQLite does not sync what `VACUUM INTO` writes, and nothing may be changed before the copy is on the disk. */
+function backUpBefore(sqlite: Database.Database, backupsFolder: string, name: string): string {
+  mkdirSync(backupsFolder, { recursive: true })
+  const backup = join(backupsFolder, name)
+  sqlite.prepare('VACUUM INTO ?').run(backup + UNFINISHED)
+  syncFile(backup + UNFINISHED)
+  renameSync(backup + UNFINISHED, backup)
+  syncFolder(backupsFolder)
+  return backup
+}
+
+/** Through a name beside it, so that a power cut leaves one of the two databases and never none. */
+function putBack(backup: string, databaseFile: string): void {
+  const copy = databaseFile + UNFINISHED
+  copyFileSync(backup, copy)
+  syncFile(copy)
+  for (const suffix of ['-wal', '-shm']) rmSync(databaseFile + suffix, { force: true })
+  renameSync(copy, databaseFile)
+  syncFolder(dirname(databaseFile))
 }

@@ -66,15 +66,21 @@ export async function fileResponse(
   if (range) headers.set('content-range', `bytes ${first}-${last}/${size}`)
   const status = range ? 206 : 200
   if (request.method === 'HEAD' || size === 0) return new Response(null, { status, headers })
-  const file = createReadStream(path, { start: first, end: last, signal: request.signal })
-  const stream = Readable.from(whileAllowed(file, mayGoOn), { objectMode: false })
+  const stream = Readable.from(pieces(path, first, last, request.signal, mayGoOn), { objectMode: false })
   // A player that seeks breaks off the old answer: that is no failure.
   stream.on('error', () => {})
   return new Response(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { status, headers })
 }
 
-async function* whileAllowed(file: AsyncIterable<Uint8Array>, mayGoOn: () => boolean): AsyncGenerator<Uint8Array> {
-  for await (const piece of file) {
+/** Opens the file when the first piece is asked for, so that an answer nobody reads leaves nothing open. */
+async function* pieces(
+  path: string,
+  start: number,
+  end: number,
+  signal: AbortSignal,
+  mayGoOn: () => boolean,
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of createReadStream(path, { start, end, signal })) {
     if (!mayGoOn()) throw new WorkstationError('locked')
     yield piece
   }

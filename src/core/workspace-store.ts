@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { openAnchorFile } from './anchor-file.ts'
 import type { AuditAnchor, AuditReport } from './audit.ts'
 import { type Changes, createChanges } from './changes.ts'
@@ -88,15 +88,19 @@ export function openWorkspace(options: StoreOptions): OpenWorkspace {
   const known = knownSchema(migrationsFolder)
   if (manifest.schema > known)
     throw new WorkstationError('workspace-newer', { program: manifest.program, schema: manifest.schema, known })
+  // An empty one made in the place of a lost one would look like a workspace that was always empty.
+  for (const name of ['assay.db', 'audit.key'])
+    if (!existsSync(join(folder, name))) throw new WorkstationError('workspace-damaged', { folder })
   return openLocked(options, null)
 }
 
 function openLocked(options: StoreOptions, fresh: (NewWorkspace & { uid: string }) | null): OpenWorkspace {
   const { folder, migrationsFolder, programVersion, clock } = options
   const lock = lockWorkspace(folder, clock.now())
+  let sqlite: Database.Database | null = null
   try {
     const databaseFile = join(folder, 'assay.db')
-    const sqlite = openMigrated(databaseFile, migrationsFolder, join(folder, 'backups'))
+    sqlite = openMigrated(databaseFile, migrationsFolder, join(folder, 'backups'))
     if (fresh && !hasIdentity(sqlite)) insertIdentity(sqlite, fresh, clock.now())
     const workspace = joinParts(options, databaseFile, sqlite, lock)
     writeManifest(folder, {
@@ -108,6 +112,7 @@ function openLocked(options: StoreOptions, fresh: (NewWorkspace & { uid: string 
     })
     return workspace
   } catch (error) {
+    sqlite?.close()
     lock.release()
     throw error instanceof WorkstationError ? error : (storageError(error) ?? error)
   }
@@ -145,12 +150,21 @@ function readIdentity(read: ReadableDb) {
   return identity
 }
 
-/** Anchors that backups carry in `<backup>.anchor.json`. */
+const anchorSchema = z.object({ sequence: z.int().nonnegative(), mac: z.string() })
+
+function backupAnchor(file: string): AuditAnchor {
+  try {
+    return anchorSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (cause) {
+    throw new WorkstationError('workspace-damaged', { folder: file }, { cause })
+  }
+}
+
+/** Anchors that backups carry in `<backup>.anchor.json`. Throws `workspace-damaged` (naming the file) for one that is none. */
 function backupAnchors(backupsFolder: string): AuditAnchor[] {
   if (!existsSync(backupsFolder)) return []
-  return readdirSync(backupsFolder)
-    .filter(name => name.endsWith('.anchor.json'))
-    .map(name => JSON.parse(readFileSync(join(backupsFolder, name), 'utf8')) as AuditAnchor)
+  const names = readdirSync(backupsFolder).filter(name => name.endsWith('.anchor.json'))
+  return names.map(name => backupAnchor(join(backupsFolder, name)))
 }
 
 function joinParts(
@@ -204,7 +218,7 @@ function joinParts(
     registerAnchors(provider) {
       anchorProviders.push(provider)
     },
-    verifyAudit: () =>
+    verifyAudit: async () =>
       auditPool.run({
         databaseFile,
         key: auditKey,

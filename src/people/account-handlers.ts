@@ -1,6 +1,6 @@
 import { implement } from '@orpc/server'
 import { eq } from 'drizzle-orm'
-import { type CallContext, guard, telling } from '../core/handling.ts'
+import { admit, type CallContext, guard, telling } from '../core/handling.ts'
 import { addAccount, passwordReplaced, replaceRoles, requireAnotherAdministrator, rolesOf } from './accounts.ts'
 import { peopleContract } from './contract.ts'
 import { accountOf, employeeOf } from './lookups.ts'
@@ -12,8 +12,9 @@ const { accounts: guarded } = implement(peopleContract).$context<CallContext>().
 
 export const accountHandlers = {
   create: guarded.create.handler(async ({ context, input }) => {
-    const { workspace, caller } = context
     const passwordHash = await hashPassword(input.password)
+    // Hashing takes a while: the right may have been taken away meanwhile.
+    const { workspace, caller } = admit(context, 'accounts.manage', 'people.accounts.create')
     const { uid } = workspace.write(caller.actor, 'account.created', tx =>
       addAccount(tx, {
         employeeId: employeeOf(tx.db, input.employeeUid).id,
@@ -48,8 +49,9 @@ export const accountHandlers = {
   }),
 
   setPassword: guarded.setPassword.handler(async ({ context, input }) => {
-    const { workspace, caller, session } = context
+    const { session } = context
     const passwordHash = await hashPassword(input.password)
+    const { workspace, caller } = admit(context, 'accounts.manage', 'people.accounts.setPassword')
     workspace.write(caller.actor, 'account.password-set', tx => {
       const { id, uid } = accountOf(tx.db, input.uid)
       tx.db.update(accounts).set({ passwordHash }).where(eq(accounts.id, id)).run()

@@ -3,7 +3,7 @@ import { eq, lt } from 'drizzle-orm'
 import { WorkstationError } from '../core/errors.ts'
 import type { Session } from '../core/session.ts'
 import type { OpenWorkspace } from '../core/workspace-store.ts'
-import { signedInOf } from './accounts.ts'
+import { dropAccount, signedInOf } from './accounts.ts'
 import { passwordMatches } from './passwords.ts'
 import { triesLeft, waitMsAfter } from './rules.ts'
 import { accounts, signInFailures } from './tables.ts'
@@ -80,9 +80,9 @@ export function enter(
 export function leave(workspace: OpenWorkspace, session: Session): void {
   const { account } = session
   if (!account) return
+  // First, so that a full disk, which refuses the audit entry, keeps nobody signed in.
+  dropAccount(session)
   workspace.write(account.actor, 'session.signed-out', tx =>
     tx.changed({ topic: 'workspace', uid: account.actor.accountUid }),
   )
-  session.account = null
-  session.locked = false
 }

@@ -38,7 +38,7 @@ export interface GivenEvidence {
   readonly marks: number
 }
 
-export type AnswerProblem = 'unknown-option' | 'not-applicable-forbidden'
+type AnswerProblem = 'unknown-option' | 'not-applicable-forbidden'
 
 /** Why an item cannot take this answer, or null when it can. */
 export function answerProblem(item: ItemDefinition, answer: Answer): AnswerProblem | null {

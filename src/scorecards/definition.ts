@@ -27,7 +27,6 @@ export const answerOptionSchema = z.object({
 export type AnswerOption = z.infer<typeof answerOptionSchema>
 
 export const failureReasonSchema = z.object({ uid: uidSchema, text: textSchema.max(120) })
-export type FailureReason = z.infer<typeof failureReasonSchema>
 
 const itemFields = {
   uid: uidSchema,

@@ -13,7 +13,6 @@ import {
 
 export {
   type Answer,
-  type AnswerProblem,
   type Answers,
   answerProblem,
   type CriticalError,

@@ -1,9 +1,9 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
+import { renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { AuditAnchor } from '../core/audit.ts'
 import { CHAIN_START } from '../core/audit.ts'
 import { openReader } from '../core/database.ts'
-import { syncFolder } from '../core/manifest.ts'
+import { syncFile, syncFolder, UNFINISHED } from '../core/manifest.ts'
 import { serveTasks } from '../core/workers.ts'
 
 export interface BackUpTask {
@@ -41,17 +41,8 @@ function checkCopy(copy: string): AuditAnchor {
   }
 }
 
-function syncFile(file: string): void {
-  const descriptor = openSync(file, 'r+')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
 serveTasks<BackUpTask, never, BackUpResult>(({ databaseFile, target }) => {
-  const copy = `${target}.part`
+  const copy = `${target}${UNFINISHED}`
   rmSync(copy, { force: true })
   try {
     copyDatabase(databaseFile, copy)

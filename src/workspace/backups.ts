@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Actor } from '../core/database.ts'
 import { storageError } from '../core/errors.ts'
-import { replaceFile } from '../core/manifest.ts'
+import { replaceFile, UNFINISHED } from '../core/manifest.ts'
 import { createWorkerPool } from '../core/workers.ts'
 import type { OpenWorkspace } from '../core/workspace-store.ts'
 import type { BackUpResult, BackUpTask } from './back-up.worker.ts'
@@ -39,12 +39,29 @@ function freeName({ backupsFolder, zone }: OpenWorkspace, at: number): string {
  * the audit chain ends in the copy. Throws `disk-full`, `workspace-not-writable`.
  */
 export async function backUp(workspace: OpenWorkspace, actor: Actor): Promise<{ name: string; bytes: number }> {
+  const copy = () => backUpNow(workspace, actor)
+  const mine = last.get(workspace)?.then(copy, copy) ?? copy()
+  last.set(workspace, mine)
+  return mine
+}
+
+/** The backup asked for last: two at once would choose the same name. */
+const last = new WeakMap<OpenWorkspace, Promise<unknown>>()
+
+/** Copies that a program which died while making them has left. */
+function clearUnfinished(folder: string): void {
+  if (!existsSync(folder)) return
+  for (const name of readdirSync(folder)) if (name.endsWith(UNFINISHED)) rmSync(join(folder, name), { force: true })
+}
+
+async function backUpNow(workspace: OpenWorkspace, actor: Actor): Promise<{ name: string; bytes: number }> {
   const { backupsFolder, databaseFile, clock } = workspace
   const at = clock.now()
   const name = freeName(workspace, at)
   const target = join(backupsFolder, name)
   const pool = createWorkerPool<BackUpTask, never, BackUpResult>('back-up', 1)
   try {
+    clearUnfinished(backupsFolder)
     const { bytes, anchor } = await pool.run({ databaseFile, target })
     utimesSync(target, at / 1000, at / 1000)
     replaceFile(`${target}.anchor.json`, JSON.stringify(anchor))

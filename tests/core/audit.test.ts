@@ -4,6 +4,7 @@ import { call } from '@orpc/server'
 import Database from 'better-sqlite3'
 import { count } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { verifyChain } from '../../src/core/audit.ts'
 import { defineEvent } from '../../src/core/events.ts'
 import { auditEntries, settings } from '../../src/core/tables.ts'
 import { openWorkspace } from '../../src/core/workspace-store.ts'
@@ -62,6 +63,32 @@ describe('the audit chain', () => {
     note(store, 5)
     tamper(store.workspace, sql)
     expect((await findingsOf(store))[0]).toMatchObject({ kind: expect.stringMatching(/changed/), sequence: 3 })
+  })
+
+  test('shows readable values that are no JSON any more', async () => {
+    const store = testStore()
+    note(store, 3)
+    tamper(store.workspace, 'UPDATE audit_details SET after = \'{"n":\' WHERE sequence = 2')
+    expect(await findingsOf(store)).toEqual([{ kind: 'details-changed', sequence: 2 }])
+  })
+
+  test('is held against more anchors than a function takes arguments', () => {
+    const store = testStore()
+    note(store, 2)
+    const sqlite = new Database(store.workspace.databaseFile, { readonly: true })
+    const key = Buffer.from(readFileSync(join(store.folder, 'audit.key'), 'utf8'), 'hex')
+    const anchors = Array.from({ length: 300_000 }, () => store.workspace.auditEnd())
+    expect(verifyChain(sqlite, key, [...anchors, { sequence: 9, mac: '' }]).findings).toEqual([
+      { kind: 'cut-off', sequence: 3 },
+    ])
+    sqlite.close()
+  })
+
+  test('names the anchor of a backup that cannot be read', async () => {
+    const { workspace } = testStore()
+    const file = join(workspace.backupsFolder, 'a.db.anchor.json')
+    writeFileSync(file, 'torn')
+    expect(await refusalOf(workspace.verifyAudit())).toEqual({ code: 'workspace-damaged', data: { folder: file } })
   })
 
   test('shows entries that changed places', async () => {

@@ -65,6 +65,14 @@ describe('a workspace', () => {
     expect(await attempt(() => openWorkspace(storeOptions(folder)))).toMatchObject({ code: 'workspace-damaged' })
   })
 
+  test.each(['assay.db', 'audit.key'])('that lost its %s is told as damaged, and no new one is made', async name => {
+    const folder = testFolder()
+    await createWorkspace(storeOptions(folder), FRESH).close()
+    rmSync(join(folder, name))
+    expect(await attempt(() => openWorkspace(storeOptions(folder)))).toMatchObject({ code: 'workspace-damaged' })
+    expect(existsSync(join(folder, name))).toBe(false)
+  })
+
   test('of a newer program is refused and stays as it is, byte for byte', async () => {
     const folder = testFolder()
     await createWorkspace(storeOptions(folder), FRESH).close()

@@ -1,6 +1,6 @@
 import { serveTasks } from '../../src/core/workers.ts'
 
-export type StrangeTask = 'count' | 'wait' | 'throw' | 'throw-code' | 'die'
+export type StrangeTask = 'count' | 'wait' | 'throw' | 'throw-code' | 'die' | 'blow-up' | 'blow-up-late'
 
 const untilAborted = (signal: AbortSignal): Promise<void> =>
   new Promise((_resolve, reject) => {
@@ -23,5 +23,17 @@ serveTasks<StrangeTask, number, string>(async (task, report, signal) => {
       throw Object.assign(new Error('no room'), { code: 'ENOSPC' })
     case 'die':
       process.exit(3)
+      break
+    case 'blow-up':
+      setImmediate(() => {
+        throw new Error('nobody caught this')
+      })
+      await untilAborted(signal)
+      return 'never'
+    case 'blow-up-late':
+      setImmediate(() => {
+        throw new Error('nobody caught this')
+      })
+      return 'answered'
   }
 })

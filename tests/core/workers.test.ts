@@ -61,4 +61,20 @@ describe('the worker pool', () => {
     expect(await next).toBe('counted')
     expect(await one.run('count')).toBe('counted')
   })
+
+  test('gives nothing more to a worker that blew up, and fails only the task it had', async () => {
+    const one = pool(1)
+    const blowing = one.run('blow-up')
+    const next = one.run('count')
+    await expect(blowing).rejects.toThrow('nobody caught this')
+    expect(await next).toBe('counted')
+  })
+
+  test('outlives a worker that blows up after its answer', async () => {
+    const one = pool(1)
+    expect(await one.run('blow-up-late')).toBe('answered')
+    // The first of them may meet the worker that is ending; the last one cannot.
+    const answers = await Promise.allSettled([one.run('count'), one.run('count'), one.run('count')])
+    expect(answers.at(-1)).toEqual({ status: 'fulfilled', value: 'counted' })
+  })
 })

@@ -31,7 +31,8 @@ function appProtocol() {
       serve: async (_session, request) => {
         const { pathname } = new URL(request.url)
         if (pathname === '/fails') throw new Error('a secret detail')
-        return pathname === '/recording/a' ? fileResponse(join(folder, 'a.wav'), 'audio/wav', request) : null
+        if (pathname !== '/recording/a') return null
+        return fileResponse(join(folder, 'a.wav'), 'audio/wav', request, () => true)
       },
     },
   })

@@ -85,6 +85,20 @@ test('without the permission, locked, or signed out nothing is sent and nothing 
   expect((await at(path)).status).toBe(401)
 })
 
+test.each([
+  ['locked', { locked: true }],
+  ['signed out', { account: null }],
+])('a recording that is being sent breaks off when the window is %s', async (_how, ending) => {
+  const { at, path, context } = await withRecording('call.wav', toneWav(60, 440))
+  const reader = (await at(path)).body?.getReader()
+  expect((await reader?.read())?.done).toBe(false)
+  Object.assign(context.session, ending)
+  const rest = async () => {
+    for (;;) if ((await reader?.read())?.done) return
+  }
+  await expect(rest()).rejects.toThrow()
+})
+
 test('a recording whose file is gone says so', async () => {
   const { workspace, at, path, bytes } = await withRecording()
   const hash = sha256(bytes)

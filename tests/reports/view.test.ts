@@ -77,6 +77,21 @@ test.each([
   expect(new Set(path.rows.map(row => row.length))).toEqual(new Set([path.columns.length]))
 })
 
+test('quarter points that were lost print, whatever was earned', async () => {
+  const base = template('zh-CN')
+  const scorecard = { ...base, definition: { ...base.definition, mode: 'deduction' as const } }
+  const item = scorecard.definition.sections[0]?.items[0]
+  if (!item) throw new Error('The template has no item')
+  for (const option of item.options) if (option.points === item.points) option.points += 25
+  item.points += 25
+  const space = await sheetWorkspace({ scorecard })
+  const evaluationUid = await space.evaluate({ given: { [item.number]: { option: 1, reasons: 1 } } })
+  const context = admit(space.contextOf(space.inspector), 'sheets.print', 'test')
+  const { path } = sheetView(collectEvaluationSheet(context, evaluationUid), null)
+  const lost = path.columns.length - 4
+  expect(path.rows[0]?.[lost]).toMatch(/^\d+\.25$/)
+})
+
 test('what would make a row too tall moves to the comments', async () => {
   const comment = '说明'.repeat(60)
   const marks = Array.from({ length: 12 }, (_, index) => [index * 1000, null] as const)

@@ -44,6 +44,15 @@ describe('a backup', () => {
     ])
   })
 
+  test('asked for twice at once is made twice, and what a killed program left half copied goes', async () => {
+    const { context, workspace } = await administration()
+    writeFileSync(join(workspace.backupsFolder, 'assay-20261123-090000.db.part'), 'half')
+    const made = await Promise.all([1, 2].map(() => call(backUp, undefined, { context })))
+    expect(new Set(made.map(({ name }) => name)).size).toBe(2)
+    const copies = made.flatMap(({ name }) => [name, `${name}.anchor.json`])
+    expect(readdirSync(workspace.backupsFolder).sort()).toEqual(copies.sort())
+  })
+
   test('can be made while the workspace is written to', async () => {
     const { context, workspace } = await administration()
     const running = call(backUp, undefined, { context })

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { call } from '@orpc/server'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { auditEntries } from '../../src/core/tables.ts'
 import { peopleHandlers } from '../../src/people/handlers.ts'
 import { departments, positions } from '../../src/people/tables.ts'
@@ -91,6 +91,16 @@ describe('the first run', () => {
       code,
     )
     expect(existsSync(join(station.folder, 'workspace.json'))).toBe(false)
+  })
+
+  test('makes nobody administrator of a workspace that only lost its manifest', async () => {
+    const station = emptyStation()
+    await call(create, SETTLED, { context: station.openWindow() })
+    await station.workspace().close()
+    rmSync(join(station.folder, 'workspace.json'))
+    const again = emptyStation(onTestFinished, station.folder)
+    const stranger = { ...SETTLED, administrator: { ...SETTLED.administrator, login: 'stranger', number: 'X1' } }
+    expect((await refusalOf(call(create, stranger, { context: again.openWindow() })))?.code).toBe('workspace-exists')
   })
 
   test('is refused once there is an account, whoever asks and however fast', async () => {
