@@ -74,11 +74,6 @@ export function connect(): void {
   else openSocket()
 }
 
-/** Tries again now instead of at the next back-off step. */
-export function retryNow(): void {
-  if (state === 'lost' && window.location.protocol !== 'app:') openSocket()
-}
-
 /** Sends each call over the connection that stands when it is made; a call made while there is none waits for the next one. */
 export const link: Link = {
   async call(path: readonly string[], input: unknown, options: ClientOptions<ClientContext>): Promise<unknown> {

@@ -3,9 +3,9 @@ import type { Page } from '@playwright/test'
 import { type Look, visitEveryScreen } from './rounds.ts'
 import { expect, openWindow, test } from './station.ts'
 
-/** What axe finds serious or critical on the page, one line a finding. */
+/** What axe finds serious or critical on the page, one line a finding. The frame of a sheet runs no script, so axe cannot look inside. */
 async function findings(page: Page, name: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('iframe').analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
@@ -23,7 +23,7 @@ const LOOKS: readonly (Look & { readonly title: string })[] = [
 
 for (const { title, ...look } of LOOKS) {
   test(`nothing serious hinders access on any ${title} screen`, async ({ page, station }) => {
-    test.setTimeout(120_000)
+    test.setTimeout(240_000)
     const found: string[] = []
     await visitEveryScreen(page, station, look, async name => {
       found.push(...(await findings(page, name)))

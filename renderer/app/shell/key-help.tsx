@@ -179,24 +179,26 @@ function KeyList({ screen, onClose }: { screen: ScreenName | undefined; onClose:
         <FilterBox value={filter} onChange={setFilter} label={t('find')} width={220} />
         <CloseButton size={24} aria-label={tCommon('close')} onClick={onClose} />
       </FloatHead>
-      <div className={classes.keys}>
-        {byGroup(shown).map(([group, commands]) => (
-          <section key={group}>
-            <h3>{group}</h3>
-            <ul>
-              {(changing ? commands : withFamilies(commands)).map(command => (
-                <CommandRow
-                  key={command.id}
-                  command={command}
-                  changing={changing}
-                  waiting={waiting?.id === command.id}
-                  onChange={() => setWaiting(command)}
-                />
-              ))}
-            </ul>
-          </section>
-        ))}
-        {shown.length === 0 && <p className="mid">{t('nothing')}</p>}
+      <div className={classes.scroll}>
+        <div className={classes.keys}>
+          {byGroup(shown).map(([group, commands]) => (
+            <section key={group}>
+              <h3>{group}</h3>
+              <ul>
+                {(changing ? commands : withFamilies(commands)).map(command => (
+                  <CommandRow
+                    key={command.id}
+                    command={command}
+                    changing={changing}
+                    waiting={waiting?.id === command.id}
+                    onChange={() => setWaiting(command)}
+                  />
+                ))}
+              </ul>
+            </section>
+          ))}
+          {shown.length === 0 && <p className="mid">{t('nothing')}</p>}
+        </div>
       </div>
       <FloatFoot>
         {taken ? (

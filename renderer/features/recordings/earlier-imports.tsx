@@ -22,7 +22,8 @@ export function EarlierImports() {
         </p>
       )}
       {data?.length === 0 && <p className={classes.nothing}>{t('earlier.none')}</p>}
-      <ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list has to be reachable by keyboard */}
+      <ul tabIndex={0}>
         {data?.map(row => (
           <li key={row.uid}>
             <b className="grow">{format.dateTime(row.startedAt)}</b>

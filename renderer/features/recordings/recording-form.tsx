@@ -1,6 +1,6 @@
 import { Button, NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { instantAt } from '../../../src/core/calendar.ts'
 import type { Recording, RecordingFacts } from '../../../src/recordings/contract.ts'
@@ -82,8 +82,11 @@ export function RecordingForm({ recording, onClose }: { recording: Recording; on
     event.preventDefault()
     save()
   }
+  // Opened by a key, the form takes the keys that follow.
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   return (
-    <form className={classes.edit} onSubmit={submit}>
+    <form ref={form} className={classes.edit} onSubmit={submit}>
       <EmployeeChoice
         value={draft.employeeUid}
         placeholder={t('noEmployee')}

@@ -31,13 +31,15 @@ export function SheetPreview(props: {
   }, [])
   useEffect(() => onZoom(scale), [scale, onZoom])
 
+  const growing = useRef<ResizeObserver>(null)
+  useEffect(() => () => growing.current?.disconnect(), [])
   const measure = useCallback(() => {
     const page = frame.current?.contentDocument
     if (!page) return
-    // Again once the fonts are in: until then the page is laid out with others.
-    const read = () => setHeight(Math.max(PAGE_HEIGHT, page.documentElement.scrollHeight))
-    read()
-    void page.fonts.ready.then(read)
+    // Grows once more when the fonts are in. Watched from outside: nothing of the frame itself may run, not even a promise of its fonts.
+    growing.current?.disconnect()
+    growing.current = new ResizeObserver(() => setHeight(Math.max(PAGE_HEIGHT, page.documentElement.scrollHeight)))
+    growing.current.observe(page.body)
   }, [frame])
 
   return (

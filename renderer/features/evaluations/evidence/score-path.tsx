@@ -78,7 +78,8 @@ export function ScorePath({ definition, answers }: { definition: ScorecardDefini
   return (
     <section className={classes.column} aria-label={t('path.title')}>
       <PanelHead title={t('path.title')} />
-      <ol className={`${classes.scroll} ${classes.path}`}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling list has to be reachable by keyboard */}
+      <ol className={`${classes.scroll} ${classes.path}`} tabIndex={0}>
         {path.map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the steps of a submitted evaluation never change
           <li key={index} data-kind={step.kind}>

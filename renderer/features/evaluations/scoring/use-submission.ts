@@ -10,6 +10,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { evaluationQuery } from '../cockpit-data.ts'
 import type { RecordingPlayer } from '../player/recording-player.ts'
 import { tellSubmitted } from '../queue/last-submitted.ts'
+import { outstanding } from './answer-flow.ts'
 import { rememberItem } from './remembered-item.ts'
 import type { ScoringSession } from './scoring-session.ts'
 import type { PlaceKeeper } from './use-place-keeper.ts'
@@ -47,7 +48,14 @@ export function useSubmission(of: {
     else await navigate({ to: '/scoring' })
   }
   const submit = () => {
-    if (running.current || session.readOnly || !session.ready) return
+    if (running.current || session.readOnly) return
+    if (!session.ready) {
+      // The keys act even so: they lead to the first item that something is missing from.
+      const { unanswered, lacking } = outstanding(session.items, session.state.draft)
+      const first = unanswered[0] ?? lacking[0]?.item
+      if (first) session.goTo(first.uid)
+      return
+    }
     running.current = true
     setSubmitting(true)
     send()
