@@ -51,6 +51,7 @@ test('the palette reaches a screen by keyboard', async ({ page, station }) => {
 test('the palette finds a person by name', async ({ page, station }) => {
   await signIn(page, station, 'shenjiayi')
   await page.keyboard.press('Control+K')
+  await expect(page.getByRole('dialog').locator('input')).toBeFocused()
   await page.keyboard.type('@陈思远')
   await expect(page.getByRole('option')).toHaveCount(1)
   await expect(page.getByRole('option')).toContainText('陈思远')
