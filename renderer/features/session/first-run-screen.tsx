@@ -110,7 +110,18 @@ export default function FirstRunScreen({ folder }: { folder: string }) {
             />
           </div>
         </nav>
-        <form ref={form} className={classes.step} onSubmit={submit} autoComplete="off">
+        <form
+          ref={form}
+          className={classes.step}
+          onSubmit={submit}
+          // The list of departments takes Enter for itself.
+          onKeyDown={event => {
+            if (event.key !== 'Enter' || !event.ctrlKey || event.nativeEvent.isComposing) return
+            event.preventDefault()
+            form.current?.requestSubmit()
+          }}
+          autoComplete="off"
+        >
           <h2>{t(`firstRun.${step}.title`)}</h2>
           <p className={classes.lead}>{t(`firstRun.${step}.lead`)}</p>
           {step === 'workspace' && <WorkspaceStep {...stepProps} />}
@@ -130,7 +141,7 @@ export default function FirstRunScreen({ folder }: { folder: string }) {
               {nextStep
                 ? t('firstRun.nextStep', { step: t(`firstRun.steps.${nextStep}`) })
                 : t(isPending ? 'firstRun.creating' : 'firstRun.create')}
-              <KeyCap keys="Enter" />
+              <KeyCap keys={step === 'organisation' ? 'Ctrl+Enter' : 'Enter'} />
             </Button>
           </div>
         </form>
