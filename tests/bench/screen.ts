@@ -79,7 +79,7 @@ async function importTwoHourCall(workstation: Workstation): Promise<void> {
 async function signInPage(browser: Browser, address: string): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await page.goto(address)
-  await page.locator('input[type=text]').first().fill('linyajing')
+  await page.locator('input[autocomplete=username]').fill('linyajing')
   await page.locator('input[type=password]').fill(SAMPLE_PASSWORD)
   await page.keyboard.press('Enter')
   await page.getByRole('navigation').first().waitFor()
@@ -105,14 +105,15 @@ const openLongCall = (page: Page): Promise<number> =>
     }
     const drawn = (canvas: HTMLCanvasElement) => {
       if (canvas.width === 0 || canvas.height === 0) return false
-      const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data
+      // One row through the middle: reading more would cost more than what is measured.
+      const pixels = canvas.getContext('2d')?.getImageData(0, canvas.height >> 1, canvas.width, 1).data
       return pixels?.some((value, at) => at % 4 === 3 && value > 0) ?? false
     }
     const start = performance.now()
     entry.click()
     for (;;) {
       await paint()
-      const shown = document.body.innerText
+      const shown = document.body.textContent ?? ''
       const lanes = canvases().filter(drawn).length
       if (shown.includes('/ 2:00:00') && shown.includes('4.4') && lanes >= 2) return performance.now() - start
       if (performance.now() - start > 20_000) throw new Error(`The call did not open: ${lanes} lanes`)
@@ -137,11 +138,11 @@ const answerTimes = (page: Page): Promise<number[]> =>
   page.evaluate(async () => {
     const times: number[] = []
     for (let press = 0; press < 20; press++) {
-      const before = document.body.innerText
+      const before = document.body.textContent
       const start = performance.now()
       window.dispatchEvent(new KeyboardEvent('keydown', { key: '1', code: 'Digit1', bubbles: true }))
       await new Promise(resolve => requestAnimationFrame(() => setTimeout(resolve, 0)))
-      if (document.body.innerText !== before) times.push(performance.now() - start)
+      if (document.body.textContent !== before) times.push(performance.now() - start)
     }
     return times
   })
