@@ -80,7 +80,9 @@ async function* pieces(
   signal: AbortSignal,
   mayGoOn: () => boolean,
 ): AsyncGenerator<Uint8Array> {
-  for await (const piece of createReadStream(path, { start, end, signal })) {
+  // The signal is asked and not given to the file's stream: aborted between two pieces it would fail with nobody listening.
+  for await (const piece of createReadStream(path, { start, end })) {
+    if (signal.aborted) return
     if (!mayGoOn()) throw new WorkstationError('locked')
     yield piece
   }
