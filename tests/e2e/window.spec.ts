@@ -17,6 +17,7 @@ test('the language chosen is there again at the next sign-in', async ({ page, st
   await page.getByRole('button', { name: '林雅静' }).click()
   await page.getByText('English', { exact: true }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page.getByRole('textbox', { name: 'Login' })).toBeFocused()
   await page.keyboard.type('linyajing')
   await page.keyboard.press('Tab')
   await page.keyboard.type('assay-sample')
