@@ -30,6 +30,7 @@ export function lockContents(contents: WebContents): void {
   contents.on('will-navigate', event => event.preventDefault())
   contents.on('will-redirect', event => event.preventDefault())
   contents.on('will-frame-navigate', event => {
-    if (event.isMainFrame || !event.url.startsWith(`${APP_ORIGIN}/sheet/`)) event.preventDefault()
+    const printed = ['/sheet/', '/document/'].some(path => event.url.startsWith(`${APP_ORIGIN}${path}`))
+    if (event.isMainFrame || !printed) event.preventDefault()
   })
 }

@@ -1,8 +1,14 @@
 import './lib/assert-node.ts'
 import { cpus, release, totalmem } from 'node:os'
+import { newUid } from '../src/core/ids.ts'
+import { packDefinition } from '../src/scorecards/pack-definition.ts'
+import { readPack } from '../src/scorecards/packs.ts'
 import { benchAnswer } from '../tests/bench/answer.ts'
 import { benchDecode } from '../tests/bench/decode.ts'
+import { benchLibrary } from '../tests/bench/library.ts'
+import { benchScoring } from '../tests/bench/scoring.ts'
 import { benchFirstLoad, benchScreen } from '../tests/bench/screen.ts'
+import { inProject } from './lib/project.ts'
 
 // Prints every measured figure beside its budget (quality.md) and, where there is one, beside its peer in the same run.
 const only = process.argv.slice(2)
@@ -26,6 +32,32 @@ if (wanted('decode')) {
       `${row.analysed} × real time (ffmpeg ${row.ffmpeg} ×)`,
       `≥ 150 × real time; peak ${row.residentMb} MB of 400`,
     )
+}
+if (wanted('scoring')) {
+  const pack = readPack(inProject('resources'), 'call-centre', 'zh-CN')
+  const scorecard = pack.scorecards.find(({ key }) => key === 'phone-quality')
+  if (!scorecard) throw new Error('The pack has no telephone scorecard')
+  const rates = benchScoring(
+    packDefinition(pack, scorecard, () => newUid(Date.now())),
+    5000,
+  )
+  const ratio = rates.ours / rates.surveyJs
+  say(
+    `evaluations scored per second, ${rates.items} items`,
+    `${rates.ours.toFixed(0)} (SurveyJS ${rates.surveyJs.toFixed(0)}): ${ratio.toFixed(0)} ×`,
+    '≥ 20 × SurveyJS',
+  )
+}
+if (wanted('library')) {
+  const times = await benchLibrary()
+  const size = `${times.clauses} clauses`
+  say(`publish a document of ${size}`, ms(times.publishDocumentMs), '')
+  say(`read a version of ${size}`, ms(times.readVersionMs), '')
+  say(`difference of two versions of ${size}`, ms(times.differenceMs), '')
+  say(`word differences of ${times.clauses / 10} changed clauses`, ms(times.wordDifferenceMs), '')
+  say(`outline of ${size}`, ms(times.listClausesMs), '')
+  say(`publish a scorecard of ${times.items} items`, ms(times.publishScorecardMs), '')
+  say(`coverage of ${size}`, ms(times.coverageMs), '')
 }
 if (wanted('answer')) {
   const times = await benchAnswer()

@@ -5,12 +5,14 @@ import { recordingsContract } from './recordings/contract.ts'
 import { reportsContract } from './reports/contract.ts'
 import { samplingContract } from './sampling/contract.ts'
 import { scorecardsContract } from './scorecards/contract.ts'
+import { standardsContract } from './standards/contract.ts'
 import { workspaceContract } from './workspace/contract.ts'
 
 /** All that the renderer may ask. */
 export const contract = {
   ...coreContract,
   ...peopleContract,
+  ...standardsContract,
   ...scorecardsContract,
   ...recordingsContract,
   ...evaluationsContract,

@@ -14,16 +14,20 @@ import { joinPeople } from './people/accounts.ts'
 import { peopleHandlers } from './people/handlers.ts'
 import { recordingsHandlers } from './recordings/handlers.ts'
 import { joinRecordings, serveRecordings } from './recordings/resources.ts'
+import { serveDocuments } from './reports/document-resources.ts'
 import { reportsHandlers } from './reports/handlers.ts'
 import { joinReports, serveSheets } from './reports/resources.ts'
 import { joinSampling, samplingHandlers } from './sampling/handlers.ts'
 import { scorecardsHandlers } from './scorecards/handlers.ts'
+import { standardsHandlers } from './standards/handlers.ts'
+import { joinStandards, serveStandards } from './standards/resources.ts'
 import { workspaceHandlers } from './workspace/handlers.ts'
 
 /** Answers the whole contract; a host serves it over its transport with a `CallContext`. */
 export const router = {
   ...coreHandlers,
   ...peopleHandlers,
+  ...standardsHandlers,
   ...scorecardsHandlers,
   ...recordingsHandlers,
   ...evaluationsHandlers,
@@ -48,7 +52,8 @@ export interface Workstation {
   contextOf(session: Session): CallContext
   /**
    * Answers what does not pass through RPC, the same for every host: `GET /recording/<uid>` (Range), `GET /recording/<uid>/peaks`,
-   * `POST /source?name=…`, `GET /sheet/<uid>`, `GET /sheet/<uid>.pdf`, `GET /paper/…`. Gives `null` for other paths.
+   * `POST /source?name=…`, `POST /standards/source?name=…`, `GET /standards/….json|.xlsx|.csv`, `GET /sheet/<uid>`, `GET /sheet/<uid>.pdf`,
+   * `GET /document/<versionUid>`, `GET /document/<versionUid>.pdf`, `GET /paper/…`. Gives `null` for other paths.
    */
   serve(session: Session, request: Request): Promise<Response | null>
   close(): Promise<void>
@@ -63,6 +68,7 @@ export function startWorkstation(options: WorkstationOptions): Workstation {
 
   const joinSubjects = (opened: OpenWorkspace): OpenWorkspace => {
     joinPeople(opened, sessions)
+    joinStandards(opened)
     joinRecordings(opened)
     joinSampling(opened)
     joinReports(opened)
@@ -94,7 +100,12 @@ export function startWorkstation(options: WorkstationOptions): Workstation {
     async serve(session, request) {
       const context = contextOf(session)
       try {
-        return (await serveRecordings(context, request)) ?? (await serveSheets(context, request))
+        return (
+          (await serveRecordings(context, request)) ??
+          (await serveStandards(context, request)) ??
+          (await serveDocuments(context, request)) ??
+          (await serveSheets(context, request))
+        )
       } catch (error) {
         return errorPage(error, host)
       }

@@ -34,7 +34,10 @@ export const queryClient: QueryClient = new QueryClient({
 const askedAgain: Readonly<Record<ChangeTopic, readonly (() => readonly unknown[])[]>> = {
   people: [() => api.people.key(), () => api.workspace.overview.key()],
   accounts: [() => api.people.key(), () => api.session.state.key()],
-  scorecards: [() => api.scorecards.key()],
+  // A clause in force moves what items measure: coverage is asked for again with either.
+  standards: [() => api.standards.key(), () => api.scorecards.coverage.key(), () => api.packs.key()],
+  acknowledgements: [() => api.standards.acknowledgements.key()],
+  scorecards: [() => api.scorecards.key(), () => api.packs.key()],
   recordings: [() => api.recordings.key(), () => api.workspace.overview.key()],
   assignments: [() => api.assignments.key()],
   evaluations: [() => api.evaluations.key(), () => api.assignments.key()],

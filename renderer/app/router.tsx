@@ -60,9 +60,44 @@ const routeTree = rootRoute.addChildren([
     () => import('../features/sampling/assignments-screen.tsx'),
   ),
   screen(
+    '/standards',
+    { screen: 'standards', permission: 'standards.view' },
+    () => import('../features/standards/standards-screen.tsx'),
+  ),
+  screen(
+    '/standards/matrix',
+    { screen: 'matrix', permission: 'standards.view' },
+    () => import('../features/standards/matrix/matrix-screen.tsx'),
+  ),
+  screen(
+    '/standards/packs',
+    { screen: 'packs', permission: 'standards.view' },
+    () => import('../features/standards/packs/packs-screen.tsx'),
+  ),
+  screen(
+    '/standards/import',
+    { screen: 'standards', permission: 'standards.manage' },
+    () => import('../features/standards/import/import-screen.tsx'),
+  ),
+  screen(
+    '/standards/$documentUid',
+    { screen: 'standards', permission: 'standards.view' },
+    () => import('../features/standards/standards-screen.tsx'),
+  ),
+  screen(
+    '/standards/$documentUid/$versionUid',
+    { screen: 'standards', permission: 'standards.view' },
+    () => import('../features/standards/standards-screen.tsx'),
+  ),
+  screen(
     '/scorecards',
     { screen: 'scorecards', permission: 'scorecards.view' },
     () => import('../features/scorecards/scorecards-screen.tsx'),
+  ),
+  screen(
+    '/scorecards/coverage',
+    { screen: 'coverage', permission: 'scorecards.view' },
+    () => import('../features/scorecards/coverage/coverage-screen.tsx'),
   ),
   screen(
     '/scorecards/$versionUid',
@@ -78,6 +113,11 @@ const routeTree = rootRoute.addChildren([
     '/sheets/$issuanceUid',
     { screen: 'sheet', permission: 'sheets.print' },
     () => import('../features/reports/sheet-screen.tsx'),
+  ),
+  screen(
+    '/documents/$versionUid',
+    { screen: 'document', permission: 'standards.view' },
+    () => import('../features/reports/document-screen.tsx'),
   ),
   screen(
     '/people',

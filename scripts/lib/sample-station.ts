@@ -6,7 +6,7 @@ import { type BrowserHost, startBrowserHost } from '../../src/browser-host/brows
 import { type Clock, systemClock } from '../../src/core/clock.ts'
 import { router } from '../../src/workstation.ts'
 import { SAMPLE_PASSWORD } from '../sample/people.ts'
-import { makeSampleWorkspace } from '../sample/workspace.ts'
+import { makeSampleWorkspace, SCORECARD_NAME } from '../sample/workspace.ts'
 import { programVersion, RENDERER_FOLDER, RESOURCES_FOLDER } from './project.ts'
 import type { SamplePlaces } from './sample-screens.ts'
 
@@ -80,7 +80,7 @@ export async function findPlaces(station: Pick<SampleStation, 'host'>): Promise<
   const { rows } = await lead.evaluations.list({ offset: 0, limit: 100 })
   // One that failed shows most: reasons, evidence, a critical error.
   const submitted = rows.find(row => row.state === 'submitted' && row.passed === false)
-  const [scorecard] = await lead.scorecards.list()
+  const scorecard = (await lead.scorecards.list()).find(row => row.name === SCORECARD_NAME)
   if (!draftUid || !submitted || !scorecard)
     throw new Error('The sample lacks a draft, a submitted evaluation or a scorecard')
   const { uid: issuanceUid } = await lead.reports.issueEvaluationSheet({ evaluationUid: submitted.uid })

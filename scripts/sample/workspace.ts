@@ -11,12 +11,15 @@ import { router, startWorkstation, type Workstation } from '../../src/workstatio
 import { readSampleCalls, type SampleCall } from './calls.ts'
 import { ADMINISTRATOR, AGENTS, DEPARTMENTS, SAMPLE_PASSWORD, type SamplePerson, STAFF } from './people.ts'
 import { scoreFromNotes } from './scoring.ts'
+import { standardsSteps } from './standards.ts'
 
 const ZONE = 'Asia/Shanghai'
 const HOUR_MS = 3_600_000
 /** The last calls wait for their evaluation; the second of them is half done. */
 const WAITING_COUNT = 7
 const HALF_DONE = 1
+/** The calls are scored on this one of the three shipped scorecards. */
+export const SCORECARD_NAME = '呼叫中心电话质检评分表'
 const DUE_IN_DAYS = [-1, 0, 0, 0, 1, 1, 2]
 
 interface Window {
@@ -61,16 +64,30 @@ export async function makeSampleWorkspace({ now, ...options }: SampleOptions): P
     const employeeUids = await hirePeople(administrator.ask, addDays(today, -400))
     const lead = await signIn(workstation, 'shenjiayi')
     const inspector = await signIn(workstation, 'linyajing')
-    windows.push(lead, inspector)
+    const trainer = await signIn(workstation, 'gaowenbo')
+    const agent = await signIn(workstation, 'chensiyuan')
+    windows.push(lead, inspector, trainer, agent)
     const desk = await openDesk(lead, inspector, now, moveTo)
+    const departments = await lead.ask.people.departments.list()
+    const telephoneUid = departments.find(row => row.name === DEPARTMENTS.telephone)?.uid ?? ''
+    const people = { lead: lead.ask, inspector: inspector.ask, trainer: trainer.ask, agent: agent.ask }
+    const steps = standardsSteps({ ...people, employeeUids, telephoneUid, today, zone: ZONE })
+    const stepsUntil = async (at: number) => {
+      while (steps[0] && steps[0].at <= at) {
+        moveTo(steps[0].at)
+        await steps.shift()?.run()
+      }
+    }
     const calls = readSampleCalls(options.resourcesFolder)
     for (const [index, call] of calls.entries()) {
       const startedAt = instantAt(addDays(today, -call.callDayOffset), call.callTime, ZONE)
+      await stepsUntil(startedAt)
       moveTo(startedAt + HOUR_MS / 2)
       const employeeUid = employeeUids.get(call.employeeNumber) ?? null
       const recordingUid = await importCall(workstation, lead, options.resourcesFolder, call, startedAt, employeeUid)
       await assignAndScore(desk, { call, recordingUid, index, waiting: index - (calls.length - WAITING_COUNT) })
     }
+    await stepsUntil(now)
   } finally {
     await workstation.close()
   }
@@ -95,7 +112,7 @@ const firstRun = {
   idleLockMinutes: 10 as const,
   administrator: { ...ADMINISTRATOR, password: SAMPLE_PASSWORD },
   organisation: { departments: [DEPARTMENTS.service, DEPARTMENTS.quality] },
-  installCallCentreScorecard: true,
+  packs: ['call-centre' as const],
 }
 
 /** Gives the uid of every employee by number. */
@@ -168,12 +185,12 @@ interface Desk {
 }
 
 async function openDesk(lead: Window, inspector: Window, now: number, moveTo: Desk['moveTo']): Promise<Desk> {
-  const [scorecard] = await lead.ask.scorecards.list()
+  const scorecard = (await lead.ask.scorecards.list()).find(row => row.name === SCORECARD_NAME)
   const inspectors = await lead.ask.people.accounts.inspectors()
   const uidOf = (name: string) => inspectors.find(row => row.name === name)?.uid
   const accountUids = { lead: uidOf('沈佳仪') ?? '', inspector: uidOf('林雅静') ?? '' }
   if (!scorecard || !accountUids.lead || !accountUids.inspector)
-    throw new Error('The sample needs the shipped scorecard and its two inspectors')
+    throw new Error('The sample needs the shipped telephone scorecard and its two inspectors')
   return { lead, inspector, accountUids, scorecardVersionUid: scorecard.versionUid, today: dateOn(now, ZONE), moveTo }
 }
 

@@ -45,5 +45,5 @@ export function secureHeaders(headers: Headers, path: string, policy: string): v
   // Chromium's own PDF viewer is a page that a policy on the PDF would break.
   if (headers.get('content-type')?.startsWith('application/pdf')) return
   if (!headers.has('content-security-policy'))
-    headers.set('content-security-policy', path.startsWith('/sheet/') ? PAPER_POLICY : policy)
+    headers.set('content-security-policy', /^\/(sheet|document)\//.test(path) ? PAPER_POLICY : policy)
 }

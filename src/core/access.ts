@@ -10,7 +10,14 @@ export const PERMISSIONS = [
   'people.view',
   'people.manage',
   'accounts.manage',
+  'standards.view',
+  'standards.manage',
+  'standards.publish',
+  'acknowledgements.view',
+  'acknowledgements.log',
+  'acknowledgements.confirm',
   'scorecards.view',
+  'scorecards.manage',
   'recordings.view',
   'recordings.listen',
   'recordings.import',
@@ -28,6 +35,8 @@ export type Permission = (typeof PERMISSIONS)[number]
 /** The one table of who may do what, and how far. A permission not named is refused. Shown to the administrator as it stands. */
 export const ACCESS: Readonly<Record<Role, Readonly<Partial<Record<Permission, Scope>>>>> = {
   inspector: {
+    'standards.view': 'all',
+    'acknowledgements.confirm': 'self',
     'scorecards.view': 'all',
     'recordings.view': 'assigned',
     'recordings.listen': 'assigned',
@@ -37,6 +46,13 @@ export const ACCESS: Readonly<Record<Role, Readonly<Partial<Record<Permission, S
     'sheets.print': 'assigned',
   },
   'qa-lead': {
+    'standards.view': 'all',
+    'standards.manage': 'all',
+    'standards.publish': 'all',
+    'acknowledgements.view': 'all',
+    'acknowledgements.log': 'all',
+    'acknowledgements.confirm': 'self',
+    'scorecards.manage': 'all',
     'people.view': 'all',
     'scorecards.view': 'all',
     'recordings.view': 'all',
@@ -50,6 +66,10 @@ export const ACCESS: Readonly<Record<Role, Readonly<Partial<Record<Permission, S
     'sheets.print': 'all',
   },
   trainer: {
+    'standards.view': 'all',
+    'acknowledgements.view': 'all',
+    'acknowledgements.log': 'all',
+    'acknowledgements.confirm': 'self',
     'people.view': 'all',
     'scorecards.view': 'all',
     'recordings.view': 'all',
@@ -57,6 +77,9 @@ export const ACCESS: Readonly<Record<Role, Readonly<Partial<Record<Permission, S
     'evaluations.view': 'all',
   },
   hr: {
+    'standards.view': 'all',
+    'acknowledgements.view': 'all',
+    'acknowledgements.confirm': 'self',
     'people.view': 'all',
     'people.manage': 'all',
     'scorecards.view': 'all',
@@ -64,6 +87,10 @@ export const ACCESS: Readonly<Record<Role, Readonly<Partial<Record<Permission, S
     'sheets.print': 'all',
   },
   'service-manager': {
+    'standards.view': 'all',
+    'standards.publish': 'all',
+    'acknowledgements.view': 'department',
+    'acknowledgements.confirm': 'self',
     'people.view': 'department',
     'scorecards.view': 'all',
     'recordings.view': 'department',
@@ -73,6 +100,8 @@ export const ACCESS: Readonly<Record<Role, Readonly<Partial<Record<Permission, S
     'sheets.print': 'department',
   },
   administrator: {
+    'standards.view': 'all',
+    'acknowledgements.confirm': 'self',
     'people.view': 'all',
     'people.manage': 'all',
     'accounts.manage': 'all',
@@ -81,6 +110,8 @@ export const ACCESS: Readonly<Record<Role, Readonly<Partial<Record<Permission, S
     'workspace.manage': 'all',
   },
   employee: {
+    'standards.view': 'all',
+    'acknowledgements.confirm': 'self',
     'recordings.listen': 'self',
     'evaluations.view': 'self',
     'sheets.print': 'self',

@@ -2,6 +2,8 @@
 export const CHANGE_TOPICS = [
   'people',
   'accounts',
+  'standards',
+  'acknowledgements',
   'scorecards',
   'recordings',
   'assignments',

@@ -9,6 +9,8 @@ import { stillThere } from './idle-lock.ts'
 const TOPIC_PERMISSION: Readonly<Record<ChangeTopic, Permission | null>> = {
   people: 'people.view',
   accounts: null,
+  standards: 'standards.view',
+  acknowledgements: 'standards.view',
   scorecards: 'scorecards.view',
   recordings: 'recordings.view',
   assignments: 'assignments.view',

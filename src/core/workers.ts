@@ -7,8 +7,10 @@ import { WorkstationError } from './errors.ts'
 /** Worker programs of the main build; electron.config.ts lists the same names as build inputs. */
 export const WORKER_ENTRIES = {
   analyse: '../recordings/analyse.worker.ts',
+  sheet: './sheets/sheet.worker.ts',
   'verify-audit': './verify-audit.worker.ts',
   'back-up': '../workspace/back-up.worker.ts',
+  rescore: '../evaluations/rescore.worker.ts',
 } as const
 export type WorkerEntry = keyof typeof WORKER_ENTRIES
 

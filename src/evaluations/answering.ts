@@ -1,10 +1,11 @@
 import { WorkstationError } from '../core/errors.ts'
 import type { GuardedContext } from '../core/handling.ts'
-import { type Answer, itemResult } from '../scorecards/answers.ts'
+import { itemResult } from '../scorecards/answers.ts'
 import { contentOf, type StoredItem } from '../scorecards/definitions.ts'
 import { answerProblem } from '../scorecards/rules.ts'
 import type { DraftAnswer, DraftChange } from './contract.ts'
 import { answersOf, itemOf, storeChange } from './draft.ts'
+import { chosenAnswer, givenAnswer, unanswered } from './rules.ts'
 import { draftToScore } from './scope.ts'
 
 interface OfItem {
@@ -13,20 +14,27 @@ interface OfItem {
 }
 
 /**
- * Gives, changes or (neither option nor not applicable) clears the answer of an item. Reasons go when the answer is no longer a failure.
- * Throws as `draftToScore`, `answer-not-offered` for what the item does not offer, `invalid-input` for an option that is also not applicable.
+ * Gives, changes or (neither option, value nor not applicable) clears the answer of an item; whatever is given is judged. Reasons go when
+ * the answer is no longer a failure. Throws as `draftToScore`, `answer-not-offered` for what the item does not offer, also for a value
+ * that lies in none of its bands, `invalid-input` for an option or value that is also not applicable.
  */
 export function giveAnswer(
   context: GuardedContext,
-  { evaluationUid, itemUid, optionUid, notApplicable }: OfItem & Pick<DraftAnswer, 'optionUid' | 'notApplicable'>,
+  { evaluationUid, itemUid, ...given }: OfItem & Pick<DraftAnswer, 'optionUid' | 'value' | 'notApplicable'>,
 ): DraftChange {
   const { draft, item, before } = itemOfDraft(context, evaluationUid, itemUid)
-  if (optionUid !== null && notApplicable) throw new WorkstationError('invalid-input')
-  const answer: Answer | undefined = notApplicable ? { notApplicable } : optionUid === null ? undefined : { optionUid }
-  if (answer && answerProblem(item.definition, answer) !== null) throw new WorkstationError('answer-not-offered')
+  if (given.notApplicable && (given.optionUid !== null || given.value !== null)) {
+    throw new WorkstationError('invalid-input')
+  }
+  const chosen = chosenAnswer(item.definition, given)
+  const answer = chosen === null ? undefined : givenAnswer(chosen)
+  if (chosen === null || (answer && answerProblem(item.definition, answer) !== null)) {
+    throw new WorkstationError('answer-not-offered')
+  }
   const { state } = itemResult(item.definition, answer)
   const reasonUids = state === 'pass' || state === 'not-applicable' ? [] : before.reasonUids
-  return storeChange(context.workspace, draft, 'answer', before, { ...before, optionUid, notApplicable, reasonUids })
+  const after = { ...before, ...chosen, origin: 'judged' as const, reasonUids }
+  return storeChange(context.workspace, draft, 'answer', before, after)
 }
 
 /** Sets the failure reasons of an item. Throws as `draftToScore`, and `answer-not-offered` for a reason that the item does not have. */
@@ -61,7 +69,6 @@ function itemOfDraft(context: GuardedContext, evaluationUid: string, itemUid: st
   const draft = draftToScore(context, evaluationUid)
   const content = contentOf(read, draft.scorecardVersionId)
   const item: StoredItem = itemOf(content, itemUid)
-  const blank = { itemUid, optionUid: null, notApplicable: false, reasonUids: [], comment: '' }
-  const held = answersOf(read, content, draft.id).find(answer => answer.itemUid === itemUid) ?? blank
+  const held = answersOf(read, content, draft.id).find(answer => answer.itemUid === itemUid) ?? unanswered(itemUid)
   return { draft, item, before: { part: 'item' as const, ...held } }
 }

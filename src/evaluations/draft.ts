@@ -6,13 +6,26 @@ import type { ReadableDb, WritableDb } from '../core/database.ts'
 import { WorkstationError } from '../core/errors.ts'
 import type { OpenWorkspace } from '../core/workspace-store.ts'
 import { contentOf, type ScorecardContent, type StoredItem } from '../scorecards/definitions.ts'
-import { type DraftAnswer, type DraftChange, draftAnswerSchema, type Mark, markSchema } from './contract.ts'
+import {
+  answerOriginSchema,
+  answerValueSchema,
+  type DraftAnswer,
+  type DraftChange,
+  draftAnswerSchema,
+  type Mark,
+  markSchema,
+} from './contract.ts'
 import type { EvaluationRecord } from './scope.ts'
 import { answerLog, answerReasons, answers, evaluations, marks } from './tables.ts'
 
 /** What one key press changes: an item's answer with its reasons and comment, the comment on the whole, or a mark. The log holds two of these. */
 const draftPartSchema = z.discriminatedUnion('part', [
-  draftAnswerSchema.extend({ part: z.literal('item') }),
+  draftAnswerSchema.extend({
+    part: z.literal('item'),
+    // Logs written before answers had a value and an origin lack both.
+    value: answerValueSchema.default(null),
+    origin: answerOriginSchema.default('judged'),
+  }),
   z.object({ part: z.literal('comment'), comment: z.string() }),
   markSchema.extend({ part: z.literal('mark'), removed: z.boolean() }),
 ])
@@ -40,6 +53,8 @@ export function answersOf(read: ReadableDb, content: ScorecardContent, evaluatio
     return {
       itemUid,
       optionUid: row.optionId === null ? null : (content.optionUids.get(row.optionId) ?? null),
+      value: row.value,
+      origin: row.origin,
       notApplicable: row.notApplicable,
       reasonUids: definition.failureReasons.map(reason => reason.uid).filter(uid => chosen.has(uid)),
       comment: row.comment,
@@ -158,9 +173,11 @@ function putPart(
 
 function putItem(db: WritableDb, at: number, item: StoredItem, evaluationId: number, answer: DraftAnswer): void {
   const itemId = item.id
-  const { optionUid, notApplicable, comment, reasonUids } = answer
+  const { optionUid, value, origin, notApplicable, comment, reasonUids } = answer
   const row = {
     optionId: optionUid === null ? null : rowId(item.optionIds, optionUid),
+    value,
+    origin,
     notApplicable,
     comment,
     answeredAt: at,

@@ -1,12 +1,14 @@
 import { implement } from '@orpc/server'
 import { type CallContext, guard, telling } from '../core/handling.ts'
 import { giveAnswer, setComment, setReasons } from './answering.ts'
+import { clauseFigures } from './clause-figures.ts'
 import { evaluationsContract } from './contract.ts'
 import { undoLast } from './draft.ts'
 import { listEvaluations } from './listing.ts'
 import { addMark, removeMark, updateMark } from './marking.ts'
 import { openRecording } from './opening.ts'
 import { evaluationOf } from './reading.ts'
+import { effectOfVersion, verifyAllScores } from './rescoring.ts'
 import { draftToScore, evaluationInScope } from './scope.ts'
 import { keepPlace, submitEvaluation } from './submission.ts'
 
@@ -32,5 +34,12 @@ export const evaluationsHandlers = {
     ),
     keepPlace: evaluations.keepPlace.handler(({ context, input }) => keepPlace(context, input)),
     submit: evaluations.submit.handler(({ context, input }) => submitEvaluation(context, input)),
+    effectOfDraft: evaluations.effectOfDraft.handler(({ context, input }) =>
+      effectOfVersion(context, input.versionUid),
+    ),
+    verifyScores: evaluations.verifyScores.handler(({ context, signal }) => verifyAllScores(context, signal)),
+    clauseFigures: evaluations.clauseFigures.handler(({ context, input }) =>
+      clauseFigures(context, input.clauseLineageUid),
+    ),
   },
 }

@@ -7,7 +7,7 @@ import { recordings } from '../recordings/tables.ts'
 import { scorecardVersions } from '../scorecards/tables.ts'
 import type { EvaluationRow } from './contract.ts'
 import { evaluationCondition } from './scope.ts'
-import { evaluations } from './tables.ts'
+import { answers, evaluations } from './tables.ts'
 
 /** One page of evaluations: what to look for, in which order, from which row on. */
 export interface EvaluationListing {
@@ -31,7 +31,10 @@ export function listEvaluations(
   const ids = pageOfIds(read, condition, listing)
     .all()
     .map(row => row.id)
-  const rows = new Map(rowsOf(read, ids).map(({ id, ...row }) => [id, row]))
+  const untouched = untouchedCounts(read, ids)
+  const rows = new Map(
+    rowsOf(read, ids).map(({ id, ...row }) => [id, { ...row, untouchedCount: untouched.get(id) ?? 0 }]),
+  )
   return { total, rows: ids.flatMap(id => rows.get(id) ?? []) }
 }
 
@@ -129,4 +132,22 @@ function rowsOf(read: ReadableDb, ids: readonly number[]) {
     .leftJoin(departments, eq(departments.id, evaluations.departmentId))
     .where(inArray(evaluations.id, [...ids]))
     .all()
+}
+
+/** How many answers are still the suggested ones, by evaluation. What a submission left out because it was not asked has no points. */
+function untouchedCounts(read: ReadableDb, ids: readonly number[]): ReadonlyMap<number, number> {
+  const rows = read
+    .select({ id: answers.evaluationId, untouched: count() })
+    .from(answers)
+    .innerJoin(evaluations, eq(evaluations.id, answers.evaluationId))
+    .where(
+      and(
+        inArray(answers.evaluationId, [...ids]),
+        eq(answers.origin, 'suggested'),
+        or(isNotNull(answers.earned), isNull(evaluations.submittedAt)),
+      ),
+    )
+    .groupBy(answers.evaluationId)
+    .all()
+  return new Map(rows.map(row => [row.id, row.untouched]))
 }

@@ -3,10 +3,12 @@ import { dateOn } from '../core/calendar.ts'
 import type { ReadableDb, WritableTx } from '../core/database.ts'
 import { WorkstationError } from '../core/errors.ts'
 import { type GuardedContext, refuseOutOfScope } from '../core/handling.ts'
+import { todayOf } from '../people/lookups.ts'
 import { placementOn } from '../people/scope.ts'
 import { mayUseRecording } from '../recordings/grants.ts'
 import { recordingById, recordingByUid } from '../recordings/reading.ts'
-import { publishedVersionIdOf, scorecardVersionOf } from '../scorecards/definitions.ts'
+import { contentOf, publishedVersionIdOf, versionUidOf } from '../scorecards/definitions.ts'
+import { storeFirstAnswers } from './suggesting.ts'
 import { evaluations, finalEvaluations } from './tables.ts'
 
 /** Who scores what, on which version of the scorecard: row ids. `zone` is the workspace's. */
@@ -32,7 +34,8 @@ export function servedBy(read: ReadableDb, recordingId: number, zone: string) {
 }
 
 /**
- * Opens a first evaluation, or goes on with the evaluator's draft of the same; gives its row id.
+ * Opens a first evaluation with what can be answered without an inspector, or goes on with the evaluator's draft of the same; gives its
+ * row id.
  * Throws `recording-without-employee`, and `evaluation-closed` when the employee's final evaluation for the recording is there already.
  */
 export function openEvaluation(tx: WritableTx, opening: Opening): number {
@@ -62,10 +65,13 @@ export function openEvaluation(tx: WritableTx, opening: Opening): number {
     })
     .returning({ id: evaluations.id })
     .get()
+  const stored = recordingById(tx.db, recordingId)
+  const first = storeFirstAnswers(tx, id, contentOf(tx.db, scorecardVersionId), stored)
   const after = {
     number,
-    recording: recordingById(tx.db, recordingId).recording.uid,
-    scorecardVersion: scorecardVersionOf(tx.db, scorecardVersionId).uid,
+    recording: stored.recording.uid,
+    scorecardVersion: versionUidOf(tx.db, scorecardVersionId),
+    ...first,
   }
   tx.changed({ topic: 'evaluations', uid, after })
   return id
@@ -80,7 +86,7 @@ export function openRecording(
   const { read, zone } = workspace
   const { recording } = recordingByUid(read, recordingUid)
   if (!mayUseRecording(context, recording.id)) refuseOutOfScope(context, 'recording', recordingUid)
-  const scorecardVersionId = publishedVersionIdOf(read, scorecardVersionUid)
+  const scorecardVersionId = publishedVersionIdOf(read, scorecardVersionUid, todayOf(workspace))
   const opening = { recordingId: recording.id, scorecardVersionId, evaluatorId: caller.accountId, zone }
   return (
     ownDraftId(read, opening) ?? workspace.write(caller.actor, 'evaluation.open', tx => openEvaluation(tx, opening))

@@ -2,11 +2,14 @@ import { eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { WorkstationError } from '../core/errors.ts'
 import type { GuardedContext } from '../core/handling.ts'
+import { todayOf } from '../people/lookups.ts'
 import { accounts, departments, employees, positions } from '../people/tables.ts'
 import { recordingById, recordingFacts } from '../recordings/reading.ts'
 import { contentOf, scorecardVersionOf } from '../scorecards/definitions.ts'
 import type { Evaluation, StoredResult } from './contract.ts'
 import { answersOf, lastUndoable, marksOf } from './draft.ts'
+import { evaluationFacts } from './facts.ts'
+import { untouchedCount } from './rules.ts'
 import type { EvaluationRecord } from './scope.ts'
 import { evaluations } from './tables.ts'
 
@@ -18,6 +21,8 @@ export function evaluationOf(
   const { read, zone } = workspace
   const { evaluation, employee, evaluator, ...placement } = withPeople(workspace, id)
   const content = contentOf(read, evaluation.scorecardVersionId)
+  const given = answersOf(read, content, id)
+  const facts = evaluationFacts(read, evaluation)
   const mine = evaluation.state === 'draft' && evaluation.evaluatorId === caller.accountId
   const { uid, number, kind, state, openedAt, submittedAt, positionMs, activeMs, comment } = evaluation
   return {
@@ -26,7 +31,7 @@ export function evaluationOf(
     kind,
     state,
     recording: recordingFacts(read, zone, recordingById(read, evaluation.recordingId)),
-    scorecard: scorecardVersionOf(read, evaluation.scorecardVersionId),
+    scorecard: scorecardVersionOf(read, evaluation.scorecardVersionId, todayOf(workspace)),
     employee: { uid: employee.uid, number: employee.number, name: employee.name, ...placement },
     evaluatorName: evaluator.name,
     evaluatorNumber: evaluator.number,
@@ -36,9 +41,11 @@ export function evaluationOf(
     positionMs,
     activeMs,
     comment,
-    answers: answersOf(read, content, id),
+    answers: given,
     marks: marksOf(read, content, id),
     canUndo: mine && lastUndoable(read, id) !== undefined,
+    facts,
+    untouchedCount: untouchedCount(content.definition, given, facts),
     result: resultOf(evaluation),
   }
 }

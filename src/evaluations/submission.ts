@@ -3,14 +3,15 @@ import type { WritableTx } from '../core/database.ts'
 import { WorkstationError } from '../core/errors.ts'
 import type { GuardedContext } from '../core/handling.ts'
 import { recordingById } from '../recordings/reading.ts'
-import { contentOf, type ScorecardContent, scorecardVersionOf } from '../scorecards/definitions.ts'
-import { type EvaluationResult, scoreEvaluation } from '../scorecards/rules.ts'
+import { contentOf, type ScorecardContent, versionUidOf } from '../scorecards/definitions.ts'
+import { type EvaluationResult, type RecordingFacts, scoreEvaluation } from '../scorecards/rules.ts'
 import type { StoredResult } from './contract.ts'
 import { answersOf, marksOf } from './draft.ts'
 import { evaluationSubmitted } from './events.ts'
+import { evaluationFacts } from './facts.ts'
 import { hashLog } from './log-hash.ts'
 import { servedBy } from './opening.ts'
-import { givenAnswers, openItems } from './rules.ts'
+import { givenAnswers, openItems, untouchedCount } from './rules.ts'
 import { draftToScore, type EvaluationRecord } from './scope.ts'
 import { answers, evaluations, finalEvaluations, sectionResults } from './tables.ts'
 
@@ -42,7 +43,8 @@ export function submitEvaluation(
   const { workspace, caller } = context
   const draft = draftToScore(context, evaluationUid)
   const content = contentOf(workspace.read, draft.scorecardVersionId)
-  const result = completeResult(context, draft, content)
+  const facts = evaluationFacts(workspace.read, draft)
+  const { result, untouched } = completeResult(context, draft, content, facts)
   const stored = storedResult(result)
   workspace.write(caller.actor, 'evaluation.submit', tx => {
     const served = servedBy(tx.db, draft.recordingId, workspace.zone)
@@ -54,6 +56,8 @@ export function submitEvaluation(
         ...stored,
         ...served,
         ...placeAfter(draft, place),
+        // Kept, so that the score can be recomputed whatever is said of the recording later.
+        facts,
         scoreSort: result.score === null ? null : result.score * 10 ** (2 - result.places),
         logHash,
         submittedAt: tx.at,
@@ -62,7 +66,11 @@ export function submitEvaluation(
       .where(eq(evaluations.id, draft.id))
       .run()
     nameFinal(tx, draft, served.employeeId)
-    tx.changed({ topic: 'evaluations', uid: draft.uid, after: auditedSubmission(tx, draft, stored, logHash) })
+    tx.changed({
+      topic: 'evaluations',
+      uid: draft.uid,
+      after: { ...auditedSubmission(tx, draft, stored, logHash), untouched },
+    })
     const { id: evaluationId, recordingId, evaluatorId, scorecardVersionId } = draft
     const { employeeId } = served
     tx.publish(evaluationSubmitted, {
@@ -82,15 +90,24 @@ const placeAfter = (draft: EvaluationRecord, { positionMs, activeMs }: Place): P
   activeMs: Math.max(draft.activeMs, activeMs),
 })
 
-function completeResult({ workspace }: GuardedContext, draft: EvaluationRecord, content: ScorecardContent) {
+function completeResult(
+  { workspace }: GuardedContext,
+  draft: EvaluationRecord,
+  content: ScorecardContent,
+  facts: RecordingFacts,
+): { readonly result: EvaluationResult; readonly untouched: number } {
+  const { definition } = content
   const given = answersOf(workspace.read, content, draft.id)
-  const open = openItems(content.definition, given, marksOf(workspace.read, content, draft.id))
+  const open = openItems(definition, given, marksOf(workspace.read, content, draft.id), facts)
   if (open.unanswered.length + open.lacking.length > 0) {
     const items = [...content.items.values()].map(item => item.definition.number)
     const missing = items.filter(number => open.unanswered.includes(number) || open.lacking.includes(number))
     throw new WorkstationError('requirements-missing', { items: missing, ...open })
   }
-  return scoreEvaluation(content.definition, givenAnswers(given))
+  return {
+    result: scoreEvaluation(definition, givenAnswers(given), facts),
+    untouched: untouchedCount(definition, given, facts),
+  }
 }
 
 function storedResult(result: EvaluationResult): StoredResult {
@@ -99,14 +116,15 @@ function storedResult(result: EvaluationResult): StoredResult {
   return { outcome, score, scoreWithoutCriticals, grade, passed, rulesVersion, criticalCount: criticals.length }
 }
 
-/** Points per item and section; before the state changes, since the triggers freeze them with it. */
+/** Points per item asked and per section; before the state changes, since the triggers freeze them with it. */
 function storeParts(
   tx: WritableTx,
   draft: EvaluationRecord,
   content: ScorecardContent,
   result: EvaluationResult,
 ): void {
-  for (const { itemUid, earned, possible } of result.items) {
+  for (const { itemUid, earned, possible, state } of result.items) {
+    if (state === 'not-asked' || state === 'note') continue
     const itemId = content.items.get(itemUid)?.id ?? 0
     tx.db
       .update(answers)
@@ -130,5 +148,5 @@ function nameFinal(tx: WritableTx, { id: evaluationId, recordingId }: Evaluation
 
 function auditedSubmission(tx: WritableTx, draft: EvaluationRecord, result: StoredResult, logHash: string) {
   const recording = recordingById(tx.db, draft.recordingId).recording.uid
-  return { recording, scorecardVersion: scorecardVersionOf(tx.db, draft.scorecardVersionId).uid, result, logHash }
+  return { recording, scorecardVersion: versionUidOf(tx.db, draft.scorecardVersionId), result, logHash }
 }

@@ -10,6 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core'
 import { accounts, departments, employees, positions } from '../people/tables.ts'
 import { recordings } from '../recordings/tables.ts'
+import type { RecordingFacts } from '../scorecards/asked.ts'
 import {
   answerOptions,
   failureReasons,
@@ -51,6 +52,8 @@ export const evaluations = sqliteTable(
     /** Time worked on it, idle time left out. */
     activeMs: integer().notNull(),
     comment: text().notNull(),
+    /** What conditions knew of the recording at submission; null while a draft, and where it was submitted before there were conditions. */
+    facts: text({ mode: 'json' }).$type<RecordingFacts>(),
     rulesVersion: integer(),
     outcome: text({ enum: ['scored', 'not-scorable'] }),
     /** Integer at 10^places of the scorecard version; null while a draft or when not scorable. */
@@ -106,6 +109,12 @@ export const answers = sqliteTable(
       .references(() => scorecardItems.id),
     /** Null when not applicable, or when only a comment has been written so far. */
     optionId: integer().references(() => answerOptions.id),
+    /** Kind `deduct`: occurrences; kind `measure`: hundredths of the unit, as it was when answered. */
+    value: integer(),
+    /** `suggested`: set when the evaluation opened and touched by nobody; `measured`: taken from the recording; `judged`: given by the inspector. */
+    origin: text({ enum: ['judged', 'suggested', 'measured'] })
+      .notNull()
+      .default('judged'),
     notApplicable: integer({ mode: 'boolean' }).notNull(),
     comment: text().notNull(),
     answeredAt: integer().notNull(),

@@ -1,10 +1,10 @@
 import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { durationMsSchema, instantSchema, pageInputSchema, reads, uidSchema, writes } from '../core/contract-base.ts'
+import { scenarioSchema, tierSchema } from '../standards/contract.ts'
 
 export const directionSchema = z.enum(['inbound', 'outbound'])
-export const scenarioSchema = z.enum(['pre-sale', 'in-sale', 'after-sale'])
-export const tierSchema = z.enum(['high-value', 'regular'])
+export { scenarioSchema, tierSchema }
 
 /** What may be said of a recording besides its sound. */
 export const recordingFactsSchema = z.object({

@@ -1,16 +1,6 @@
 import { instantAt } from '../core/calendar.ts'
 
-const MAX_NAME_LENGTH = 255
-// Path separators end a name's folder part; control and direction characters could show a name as another one.
-const UNSHOWN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
 const DATE_TIME = /(?<!\d)(20\d\d)([-_.]?)(\d\d)\2(\d\d)[-_ T.]*(\d\d)[-_:.]?(\d\d)(?:[-_:.]?(\d\d))?(?!\d)/
-
-/** A file's name as it is kept and shown: without folders, unshown characters, and what exceeds 255 characters. Never used as a path. */
-export function displayName(name: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? ''
-  const shown = Array.from(last.replace(UNSHOWN, '').trim())
-  return shown.slice(-MAX_NAME_LENGTH).join('')
-}
 
 /** What telephone systems tell in a file's name. */
 export interface NameHints {

@@ -11,7 +11,7 @@ import { type Intake, intakeOf } from './intake.ts'
 import { discardMedia, extensionOf, keepMedia, mediaPaths } from './media-store.ts'
 import { employeeIdOf, type ImportFacts, type NamedRecording, recordingWith, storeRecording } from './storing.ts'
 import { importFiles, imports, media } from './tables.ts'
-import type { Source, SourceOwner } from './uploads.ts'
+import type { Source, SourceOwner } from '../core/uploads.ts'
 
 export interface ImportRequest {
   readonly actor: Actor

@@ -1,10 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { WorkstationError } from '../core/errors.ts'
+import { createUploads, type Uploads } from '../core/uploads.ts'
 import { createWorkerPool, type WorkerPool } from '../core/workers.ts'
 import type { OpenWorkspace } from '../core/workspace-store.ts'
 import type { AnalyseAnswer, AnalyseTask } from './analyse.worker.ts'
 import { recoverImports } from './recovery.ts'
-import { createUploads, type Uploads } from './uploads.ts'
+
+/** The largest recording that is received: what a WAV header can name. */
+const MAX_RECORDING_BYTES = 4 * 1024 ** 3
 
 /** What taking recordings in needs besides the workspace: received files, workers, and the imports that run. */
 export interface Intake {
@@ -34,7 +37,7 @@ export function joinRecordings(workspace: OpenWorkspace): void {
   recoverImports(workspace)
   const workers = Math.max(1, availableParallelism() - 1)
   const pool = createWorkerPool<AnalyseTask, number, AnalyseAnswer>('analyse', workers)
-  const uploads = createUploads(workspace.incomingFolder)
+  const uploads = createUploads(workspace.incomingFolder, MAX_RECORDING_BYTES)
   const closing = new AbortController()
   const running = new Set<Promise<void>>()
   intakes.set(workspace, {

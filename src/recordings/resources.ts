@@ -3,11 +3,11 @@ import { WorkstationError } from '../core/errors.ts'
 import { admit, type CallContext, refuseOutOfScope } from '../core/handling.ts'
 import { stillThere } from '../core/idle-lock.ts'
 import { fileResponse } from '../core/resource-answers.ts'
+import { tooLarge } from '../core/uploads.ts'
 import { mayUseRecording } from './grants.ts'
 import { intakeOf } from './intake.ts'
 import { contentType, mediaPaths } from './media-store.ts'
 import { media, recordings } from './tables.ts'
-import { MAX_SOURCE_BYTES, tooLarge } from './uploads.ts'
 
 export { joinRecordings } from './intake.ts'
 
@@ -33,9 +33,10 @@ const notAllowed = (allow: string) => new Response(null, { status: 405, headers:
 
 async function receiveSource(context: CallContext, request: Request, name: string): Promise<Response> {
   const { workspace, caller } = admit(context, 'recordings.import', 'source')
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_SOURCE_BYTES) throw tooLarge()
+  const { uploads } = intakeOf(workspace)
+  if (Number(request.headers.get('content-length') ?? 0) > uploads.maxBytes) throw tooLarge(uploads.maxBytes)
   const owner = { sessionUid: context.session.uid, accountId: caller.accountId }
-  const source = await intakeOf(workspace).uploads.receive(owner, name, request.body, request.signal)
+  const source = await uploads.receive(owner, name, request.body, request.signal)
   const { token, bytes, sha256 } = source
   return Response.json({ token, bytes, sha256 }, { headers: { 'cache-control': 'no-store' } })
 }

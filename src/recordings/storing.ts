@@ -8,7 +8,7 @@ import type { recordingFactsSchema } from './contract.ts'
 import { nameHints } from './file-names.ts'
 import { extensionOf } from './media-store.ts'
 import { importFiles, media, recordings } from './tables.ts'
-import type { Source } from './uploads.ts'
+import type { Source } from '../core/uploads.ts'
 
 /** What whoever imports says of all files; what is left out is read from each file's name, or has a default. */
 export type ImportFacts = z.infer<ReturnType<typeof recordingFactsSchema.partial>>

@@ -39,6 +39,10 @@ export const reportsContract = {
     print: reads('sheets.print')
       .input(z.object({ issuanceUid: uidSchema }))
       .output(z.object({ printedByHost: z.boolean() })),
+    /** Opens the system's print dialog for a version of a document; on hosts without one its page (`/document/<versionUid>`) prints itself. */
+    printDocument: reads('standards.view')
+      .input(z.object({ versionUid: uidSchema }))
+      .output(z.object({ printedByHost: z.boolean() })),
     /** Which issuance a code stands for, and whether a newer one exists. Null when the code is unknown. */
     verify: reads('sheets.print')
       .input(z.object({ code: z.string().trim().max(80) }))

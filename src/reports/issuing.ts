@@ -32,7 +32,8 @@ export function issueEvaluationSheet(context: Context, evaluationUid: string): I
   const snapshot = collectEvaluationSheet(context, evaluationUid)
   const content = canonicalJson(snapshot)
   const inForce = issuanceInForce(workspace.read, evaluationUid)
-  if (inForce && canonicalJson(inForce.snapshot) === content) return issuanceOf(workspace.read, inForce)
+  if (inForce && canonicalJson(evaluationSnapshotSchema.parse(inForce.snapshot)) === content)
+    return issuanceOf(workspace.read, inForce)
   const uid = workspace.write(caller.actor, 'sheet.issue', tx => {
     const issuanceUid = tx.newUid()
     if (inForce) {

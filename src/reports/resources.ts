@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { admit, type CallContext } from '../core/handling.ts'
 import type { PrintableDocument } from '../core/host.ts'
 import type { OpenWorkspace } from '../core/workspace-store.ts'
 import { paperAsset } from './fonts.ts'
 import { issuanceInScope, type StoredIssuance } from './issuing.ts'
+import { answer, sendPage } from './page-answers.ts'
 import { sheetDocument } from './sheet-html.ts'
 import { sheetIssuances } from './tables.ts'
 import { sheetView } from './view.ts'
@@ -60,19 +60,4 @@ export async function serveSheets(context: CallContext, request: Request): Promi
 function sendAsset(resourcesFolder: string, path: string): Response {
   const asset = paperAsset(resourcesFolder, path)
   return asset ? answer(asset.bytes, asset.type) : new Response(null, { status: 404 })
-}
-
-function sendPage({ html }: PrintableDocument): Response {
-  const style = /<style>([\s\S]*?)<\/style>/.exec(html)?.[1] ?? ''
-  const digest = createHash('sha256').update(style).digest('base64')
-  // The page needs exactly one style element and its fonts, so injected markup could not even change how it looks.
-  const policy = `default-src 'none'; style-src 'sha256-${digest}'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`
-  return answer(new TextEncoder().encode(html), 'text/html; charset=utf-8', { 'content-security-policy': policy })
-}
-
-function answer(bytes: Uint8Array, type: string, headers: Readonly<Record<string, string>> = {}): Response {
-  const length = { 'content-length': String(bytes.byteLength) }
-  return new Response(new Uint8Array(bytes), {
-    headers: { 'content-type': type, 'cache-control': 'no-store', ...length, ...headers },
-  })
 }

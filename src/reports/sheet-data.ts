@@ -36,11 +36,11 @@ export function collectEvaluationSheet(
     throw new WorkstationError('evaluation-not-final', { number: evaluation.number })
   }
   const { definition } = scorecard
-  const result = scoreEvaluation(definition, givenAnswers(evaluation.answers))
+  const result = scoreEvaluation(definition, givenAnswers(evaluation.answers), evaluation.facts)
   refuseOtherScore(evaluation.number, stored, result)
   const { mode, places, passMark, startingTotal, gradeBands } = definition
   return {
-    format: 'assay-evaluation-sheet-1',
+    format: 'assay-evaluation-sheet-2',
     locale: scorecard.locale,
     zone: workspace.zone,
     letterhead: workspace.setting('reports.letterhead', letterheadSchema, {
@@ -94,6 +94,7 @@ export function collectEvaluationSheet(
     ),
     result: stored,
     total: totalOf(result),
+    bonusCappedFrom: bonusCappedFrom(result),
     wholeZeroedBy: result.path.flatMap(step =>
       step.kind === 'whole-zeroed' ? numbersOf(evaluation, step.itemUids) : [],
     ),
@@ -144,6 +145,10 @@ function sheetSection(evaluation: Evaluation, section: SectionDefinition, result
   if (!counted) throw new Error(`Section ${section.uid} has no result`)
   const { wholePossible, earnedBeforeZeroing, applicable, zeroed, share, contribution } = counted
   const itemResults = section.items.map(item => itemResultOf(result, item))
+  const bonus = section.items.reduce(
+    (sum, { kind }, index) => sum + (kind === 'bonus' ? (itemResults[index]?.earned ?? 0) : 0),
+    0,
+  )
   return {
     number: section.number,
     name: section.name,
@@ -153,7 +158,8 @@ function sheetSection(evaluation: Evaluation, section: SectionDefinition, result
     zeroed,
     wholePossible,
     possible: zeroed ? wholePossible : itemResults.reduce((sum, item) => sum + item.possible, 0),
-    earnedByAnswers: earnedBeforeZeroing,
+    earnedByAnswers: earnedBeforeZeroing - bonus,
+    bonus,
     deductionCap: section.deductionCap ?? null,
     share,
     contribution,
@@ -167,9 +173,12 @@ function itemResultOf({ items }: EvaluationResult, { uid }: ItemDefinition): Ite
 }
 
 function sheetItem(evaluation: Evaluation, item: ItemDefinition, result: ItemResult): SheetItem {
-  if (result.state === 'unanswered') throw new Error(`Item ${item.uid} was never answered`)
-  const answer = evaluation.answers.find(({ itemUid }) => itemUid === item.uid)
-  const removed = result.state === 'not-applicable' && result.possible === 0
+  const { state } = result
+  if (state === 'unanswered') throw new Error(`Item ${item.uid} was never answered`)
+  const asked = state !== 'not-asked'
+  // What was given before an answer hid the item says nothing any more.
+  const answer = asked ? evaluation.answers.find(({ itemUid }) => itemUid === item.uid) : undefined
+  const removed = state === 'not-applicable' && result.possible === 0
   return {
     number: item.number,
     text: item.text,
@@ -177,12 +186,17 @@ function sheetItem(evaluation: Evaluation, item: ItemDefinition, result: ItemRes
     points: item.points,
     weight: item.weight,
     canBeCritical: item.options.some(option => option.critical !== null),
-    state: result.state,
+    state,
     answer: item.options.find(option => option.uid === answer?.optionUid)?.label ?? null,
-    earned: removed ? null : result.earned,
+    value: answer?.value ?? null,
+    unit: item.kind === 'measure' ? item.unit : null,
+    perOccurrence: item.kind === 'deduct' ? item.perOccurrence : null,
+    bonus: item.kind === 'bonus',
+    suggested: answer?.origin === 'suggested',
+    earned: removed || !asked || state === 'note' ? null : result.earned,
     reasons: item.failureReasons.filter(reason => answer?.reasonUids.includes(reason.uid)).map(reason => reason.text),
     comment: answer?.comment ?? '',
-    marks: marksOf(evaluation, item.uid),
+    marks: asked ? marksOf(evaluation, item.uid) : [],
   }
 }
 
@@ -197,7 +211,8 @@ function criticalsOf(
   result: EvaluationResult,
 ): SheetCritical[] {
   const happened = result.criticals.find(({ itemUid }) => itemUid === item.uid)
-  const notApplicable = itemResultOf(result, item).state === 'not-applicable'
+  const { state } = itemResultOf(result, item)
+  const excused = state === 'not-applicable' || state === 'not-asked' ? state : null
   const byKind = new Map<string, SheetCritical>()
   for (const option of item.options.filter(isCritical)) {
     const effect = option.criticalEffect ?? scorecard.definition.criticalEffects[option.critical]
@@ -207,7 +222,7 @@ function criticalsOf(
       effect,
       itemNumber: item.number,
       itemText: item.text,
-      state: notApplicable ? 'not-applicable' : occurred ? 'occurred' : 'absent',
+      state: excused ?? (occurred ? 'occurred' : 'absent'),
       marks: occurred ? marksOf({ scorecard, ...evaluation }, item.uid) : [],
     })
   }
@@ -217,6 +232,11 @@ function criticalsOf(
 function totalOf({ path }: EvaluationResult): EvaluationSnapshot['total'] {
   const step = path.find(({ kind }) => kind === 'total')
   return step?.kind === 'total' ? { decimals: step.decimals, exact: step.exact } : null
+}
+
+function bonusCappedFrom({ path }: EvaluationResult): string | null {
+  const step = path.find(({ kind }) => kind === 'bonus-capped')
+  return step?.kind === 'bonus-capped' ? step.decimals + (step.exact ? '' : '…') : null
 }
 
 function numbersOf({ scorecard }: Evaluation, itemUids: readonly string[]): string[] {

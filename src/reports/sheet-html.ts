@@ -135,10 +135,10 @@ function result({ result: cells }: SheetView): SafeHtml {
   return html`<table class="result"><tr>${shown}</tr></table>`
 }
 
-function items({ groups, labels }: SheetView): SafeHtml {
+function items({ groups, labels, itemsNote }: SheetView): SafeHtml {
   const heads = labels.items.heads.map(head => html`<th>${head}</th>`)
   const columns = labels.items.heads.map(() => new SafeHtml('<col>'))
-  return html`<h2>${labels.items.heading}<small>${labels.items.note}</small></h2>
+  return html`<h2>${labels.items.heading}<small>${itemsNote}</small></h2>
 <table class="items"><colgroup>${columns}</colgroup><thead><tr>${heads}</tr></thead>
 ${groups.map(itemGroup)}</table>`
 }
@@ -151,7 +151,8 @@ ${group.rows.map(itemRow)}</tbody>
 
 function itemRow(row: ItemRow): SafeHtml {
   const strong = new SafeHtml(row.lost ? ' strong' : '')
-  return html`<tr><td class="mid">${row.number}</td><td>${row.text}</td><td class="small code">${row.clause}</td><td class="num">${row.points}</td><td class="mid${strong}">${row.answer}</td><td class="num${strong}">${row.earned}</td><td>${row.remarks}</td><td class="small spans">${spans(row.marks)}</td></tr>
+  const aside = new SafeHtml(row.aside ? ' class="aside"' : '')
+  return html`<tr${aside}><td class="mid">${row.number}</td><td>${row.text}</td><td class="small code">${row.clause}</td><td class="num">${row.points}</td><td class="mid${strong}">${row.answer}</td><td class="num${strong}">${row.earned}</td><td>${row.remarks}</td><td class="small spans">${spans(row.marks)}</td></tr>
 `
 }
 

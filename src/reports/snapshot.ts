@@ -23,9 +23,19 @@ const itemSchema = z.object({
   weight: z.int(),
   /** Whether one of its answers is critical. */
   canBeCritical: z.boolean(),
-  state: z.enum(['pass', 'partial', 'fail', 'not-applicable']),
-  /** The chosen answer; null when not applicable. */
+  /** Kind `note` has words only; `not-asked`: its condition did not hold. */
+  state: z.enum(['pass', 'partial', 'fail', 'not-applicable', 'not-asked', 'note']),
+  /** The chosen answer; null when not applicable, not asked or a note. */
   answer: z.string().nullable(),
+  /** What the answer rests on: occurrences (`unit` null), or hundredths of the unit. */
+  value: z.int().nullable().default(null),
+  unit: z.string().nullable().default(null),
+  /** Lost by each occurrence, where that is how points are lost. */
+  perOccurrence: z.int().nullable().default(null),
+  /** Earns beside the possible total. */
+  bonus: z.boolean().default(false),
+  /** Still the answer that was suggested when the evaluation opened. */
+  suggested: z.boolean().default(false),
   /** Null when the item was removed from the possible total as not applicable. */
   earned: z.int().nullable(),
   reasons: z.array(z.string()),
@@ -45,8 +55,9 @@ const sectionSchema = z.object({
   wholePossible: z.int(),
   /** Points that count: without what is not applicable, unless a critical error zeroed it, for that keeps the whole. */
   possible: z.int(),
-  /** Points earned by the answers, before a critical error or a cap took effect. */
+  /** Points earned by the answers, before a critical error or a cap took effect, and what bonus items added beside them. */
   earnedByAnswers: z.int(),
+  bonus: z.int().default(0),
   deductionCap: z.int().nullable(),
   /** Percent at 10^places, and hundredths of a percent-point added to the total (mode `deduction`: taken away). */
   share: z.int().nullable(),
@@ -59,14 +70,19 @@ const criticalSchema = z.object({
   effect: criticalEffectSchema,
   itemNumber: z.string(),
   itemText: z.string(),
-  state: z.enum(['occurred', 'absent', 'not-applicable']),
+  state: z.enum(['occurred', 'absent', 'not-applicable', 'not-asked']),
   marks: z.array(spanSchema),
 })
 export type SheetCritical = z.infer<typeof criticalSchema>
 
-/** All that an evaluation sheet says, as it was when it was issued: nothing on the page comes from anywhere else. */
+const FORMAT = 'assay-evaluation-sheet-2'
+
+/**
+ * All that an evaluation sheet says, as it was when it was issued: nothing on the page comes from anywhere else. Format 1 knew checks and
+ * scales only; what came with format 2 has defaults, so that an old sheet reads, prints and compares as it did.
+ */
 export const evaluationSnapshotSchema = z.object({
-  format: z.literal('assay-evaluation-sheet-1'),
+  format: z.enum(['assay-evaluation-sheet-1', FORMAT]).transform((): typeof FORMAT => FORMAT),
   /** Of the content: the sheet is set in the scorecard's language. */
   locale: z.enum(['zh-CN', 'en']),
   zone: z.string(),
@@ -119,6 +135,8 @@ export const evaluationSnapshotSchema = z.object({
   result: storedResultSchema,
   /** The exact total before rounding; null when it could not be scored. */
   total: z.object({ decimals: z.string(), exact: z.boolean() }).nullable(),
+  /** What the total was before bonus was cut off at 100 %; null when it was not. */
+  bonusCappedFrom: z.string().nullable().default(null),
   /** Items whose critical error set the whole score to zero. */
   wholeZeroedBy: z.array(z.string()),
 })

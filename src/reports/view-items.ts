@@ -15,6 +15,8 @@ export interface ItemRow {
   readonly marks: readonly string[]
   /** Lost points: set in bold, because that is where the reader looks. */
   readonly lost: boolean
+  /** Counts nowhere because it was not asked: set in grey. */
+  readonly aside: boolean
 }
 
 /** A section's line and its items. */
@@ -55,7 +57,7 @@ export function itemGroups({ sections, scorecard }: EvaluationSnapshot, labels: 
   const items = sections.flatMap(section => section.items)
   const pointPlaces = decimalsFor([...items.map(item => item.points), ...sections.map(({ possible }) => possible)], 0)
   const earnedPlaces = decimalsFor(
-    [...items.map(item => item.earned), ...sections.map(section => section.earnedByAnswers)],
+    [...items.map(item => item.earned), ...sections.flatMap(section => [section.earnedByAnswers, section.bonus])],
     1,
   )
   const weighted = scorecard.mode === 'weighted-points'
@@ -64,21 +66,52 @@ export function itemGroups({ sections, scorecard }: EvaluationSnapshot, labels: 
     weight: sectionWeight(section, sections, scorecard.mode, labels),
     points: amountOf(section.possible, pointPlaces),
     rate: weighted ? shareOf(section, scorecard.places) : rateOf(section.earnedByAnswers, section.possible),
-    earned: section.applicable ? amountOf(section.earnedByAnswers, earnedPlaces) : '—',
+    earned: section.applicable ? earnedOf(section, earnedPlaces) : '—',
     note: sectionNote(section, labels),
     rows: section.items.map(item => ({
       number: item.number,
       text: (item.canBeCritical ? '▲' : '') + item.text,
       clause: item.clauseReference ?? '',
-      points: amountOf(item.points, pointPlaces) + (weighted ? `×${formatPoints(item.weight)}` : ''),
-      answer: item.answer ?? labels.items.notApplicable,
-      earned: item.earned === null ? '—' : amountOf(item.earned, earnedPlaces),
+      points:
+        item.state === 'note'
+          ? '—'
+          : plus(item) + amountOf(item.points, pointPlaces) + (weighted ? `×${formatPoints(item.weight)}` : ''),
+      answer: answerOf(item, labels),
+      earned: item.earned === null ? '—' : plus(item) + amountOf(item.earned, earnedPlaces),
       remarks: rowRemark(item, labels),
       marks: rowMarks(item, labels),
-      lost: item.state === 'partial' || item.state === 'fail',
+      lost: lostPoints(item),
+      aside: item.state === 'not-asked',
     })),
   }))
 }
+
+/** What a section earned, its bonus beside it: `28.0+2.0`. */
+const earnedOf = ({ earnedByAnswers, bonus }: SheetSection, places: number): string =>
+  amountOf(earnedByAnswers, places) + (bonus > 0 ? `+${amountOf(bonus, places)}` : '')
+
+/** Nobody loses by a bonus that was not earned. */
+const lostPoints = ({ state, bonus }: SheetItem): boolean => state === 'fail' || (state === 'partial' && !bonus)
+
+const plus = ({ bonus }: SheetItem): string => (bonus ? '+' : '')
+
+/** The answer with what it rests on, e.g. `三次及以上（5次）`, a suggestion nobody touched with its sign. */
+function answerOf(item: SheetItem, { items, brackets }: SheetLabels): string {
+  if (item.state === 'not-asked') return items.notAsked
+  if (item.state === 'note') return items.noteItem
+  if (item.answer === null) return items.notApplicable
+  const value = baseOf(item, items)
+  return (item.suggested ? '◇' : '') + item.answer + (value === null ? '' : brackets(value))
+}
+
+function baseOf({ value, unit }: SheetItem, { times }: SheetLabels['items']): string | null {
+  if (value === null) return null
+  return unit === null ? times(String(value)) : `${formatPoints(value)}${/^[a-z]/i.test(unit) ? ' ' : ''}${unit}`
+}
+
+/** Whether nothing of the section was asked. */
+export const isNotAsked = ({ items }: SheetSection): boolean =>
+  items.length > 0 && items.every(item => item.state === 'not-asked')
 
 /** Every item that can be critical, with whether it was. */
 export function criticalRows({ criticals }: EvaluationSnapshot, labels: SheetLabels): CriticalRow[] {
@@ -121,7 +154,7 @@ export const lostOf = ({ zeroed, possible, earnedByAnswers }: SheetSection): num
   zeroed ? possible : possible - earnedByAnswers
 
 function sectionNote(section: SheetSection, { items }: SheetLabels): string {
-  if (!section.applicable) return items.sectionNotApplicable
+  if (!section.applicable) return isNotAsked(section) ? items.sectionNotAsked : items.sectionNotApplicable
   if (section.zeroed) return items.zeroed
   return section.deductionCap !== null && lostOf(section) > section.deductionCap
     ? items.capped(formatPoints(section.deductionCap))
@@ -133,11 +166,11 @@ function rowRemark(item: SheetItem, { items, semicolon }: SheetLabels): string {
   const remark = remarkOf(item, semicolon)
   if (remark !== '') return remark
   if (item.state === 'not-applicable') return item.earned === null ? '' : items.countsAsPass
-  return item.state === 'pass' ? '' : '—'
+  return lostPoints(item) ? '—' : ''
 }
 
 function rowMarks(item: SheetItem, { items }: SheetLabels): string[] {
   if (tooManyMarks(item)) return [...item.marks.slice(0, 2).map(spanOf), items.moreMarks(item.marks.length)]
   if (item.marks.length > 0) return item.marks.map(spanOf)
-  return item.state === 'partial' || item.state === 'fail' ? ['—'] : []
+  return lostPoints(item) ? ['—'] : []
 }

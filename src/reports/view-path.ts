@@ -2,7 +2,7 @@ import { formatPoints, formatScore } from '../scorecards/rules.ts'
 import type { SheetLabels } from './labels.ts'
 import type { EvaluationSnapshot, SheetSection } from './snapshot.ts'
 import { amountOf, decimalsFor, rateOf } from './text.ts'
-import { lostOf, shareOf, weightOf } from './view-items.ts'
+import { isNotAsked, lostOf, shareOf, weightOf } from './view-items.ts'
 
 interface PathColumn {
   readonly head: string
@@ -49,7 +49,7 @@ function columnsOf({ sections, criticals, scorecard }: EvaluationSnapshot, label
     0,
   )
   const earnedPlaces = decimalsFor(
-    sections.map(section => section.earnedByAnswers),
+    sections.flatMap(section => [section.earnedByAnswers, section.bonus]),
     1,
   )
   // What is lost of a quarter point has two decimals even where nothing with two decimals was earned.
@@ -63,28 +63,33 @@ function columnsOf({ sections, criticals, scorecard }: EvaluationSnapshot, label
     numeric(columns.possible, 16, section => amountOf(section.possible, wholePlaces)),
   ]
   const earned = numeric(columns.earned, 13, section => amountOf(section.earnedByAnswers, earnedPlaces))
+  const bonus = sections.some(section => section.items.some(item => item.bonus))
+    ? [numeric(columns.bonus, 13, ({ bonus: added }) => (added === 0 ? '—' : `+${amountOf(added, earnedPlaces)}`))]
+    : []
   const rate = numeric(columns.rate, 15, section =>
     scorecard.mode === 'weighted-points'
       ? shareOf(section, scorecard.places)
       : rateOf(section.earnedByAnswers, section.possible),
   )
   const middle: Readonly<Record<typeof scorecard.mode, readonly Column[]>> = {
-    points: [...counted, earned, rate],
-    'weighted-points': [...counted, earned, rate],
+    points: [...counted, earned, ...bonus, rate],
+    'weighted-points': [...counted, earned, ...bonus, rate],
     'weighted-sections': [
       numeric(columns.weight, 13, section => weightOf(section, sections)),
       ...counted,
       earned,
+      ...bonus,
       rate,
     ],
     deduction: [
       ...counted,
       numeric(columns.lost, 15, section => amountOf(lostOf(section), lostPlaces)),
       numeric(columns.cap, 15, section => (section.deductionCap === null ? '—' : formatPoints(section.deductionCap))),
+      ...bonus,
     ],
   }
   const effect = (section: SheetSection) => {
-    if (!section.applicable) return labels.path.allNotApplicable
+    if (!section.applicable) return isNotAsked(section) ? labels.path.allNotAsked : labels.path.allNotApplicable
     const culprits = criticals.filter(
       critical =>
         critical.state === 'occurred' &&
@@ -129,7 +134,7 @@ function roundedDecimals(decimals: string, places: 0 | 1 | 2): string {
   return formatScore(Math.floor((integer + 50) / 100), places)
 }
 
-function foot({ scorecard, sections }: EvaluationSnapshot, { path, gap }: SheetLabels): string {
+function foot({ scorecard, sections, bonusCappedFrom }: EvaluationSnapshot, { path, gap, comma }: SheetLabels): string {
   const bands = scorecard.gradeBands.map((band, index) => {
     const above = scorecard.gradeBands[index - 1]
     const limit = band.from === 0 && above ? `<${formatPoints(above.from)}` : `≥${formatPoints(band.from)}`
@@ -138,5 +143,19 @@ function foot({ scorecard, sections }: EvaluationSnapshot, { path, gap }: SheetL
   const grades = bands.length === 0 ? '' : path.grades + bands.join(gap) + path.stop
   const scaled = scorecard.mode === 'weighted-sections' && sections.some(section => !section.applicable)
   const start = scorecard.mode === 'deduction' ? path.startingTotal(formatPoints(scorecard.startingTotal)) : ''
-  return grades + (scaled ? path.weights : '') + start
+  const items = sections.flatMap(section => section.items)
+  const notAsked = items.filter(item => item.state === 'not-asked').map(item => item.number)
+  const occurrences = items.flatMap(({ number, perOccurrence, value }) =>
+    perOccurrence !== null && value !== null && value > 0
+      ? path.occurrence(number, formatPoints(perOccurrence), value)
+      : [],
+  )
+  return [
+    grades,
+    scaled ? path.weights : '',
+    start,
+    notAsked.length > 0 ? path.notAsked(notAsked.join(comma)) : '',
+    occurrences.length > 0 ? path.occurrences(occurrences.join(comma)) : '',
+    bonusCappedFrom === null ? '' : path.bonusCapped(bonusCappedFrom),
+  ].join('')
 }

@@ -28,6 +28,8 @@ export interface SheetView {
   readonly facts: readonly (readonly [string, string])[]
   readonly fingerprint: string
   readonly result: readonly { readonly label: string; readonly value: string; readonly aside: boolean }[]
+  /** Explains the signs in the item table. */
+  readonly itemsNote: string
   readonly groups: readonly ItemGroup[]
   readonly criticals: readonly CriticalRow[]
   readonly path: PathTable
@@ -68,6 +70,7 @@ export function sheetView(snapshot: EvaluationSnapshot, stamp: IssuedStamp | nul
     facts: facts(snapshot, labels),
     fingerprint: grouped(snapshot.recording.sha256),
     result: resultCells(snapshot, labels),
+    itemsNote: labels.items.note + (items.some(item => item.suggested) ? ` ${labels.items.suggestedNote}` : ''),
     groups: itemGroups(snapshot, labels),
     criticals: criticalRows(snapshot, labels),
     path: pathTable(snapshot, labels),

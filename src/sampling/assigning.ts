@@ -4,6 +4,7 @@ import type { ReadableDb, WritableTx } from '../core/database.ts'
 import { WorkstationError } from '../core/errors.ts'
 import { type GuardedContext, refuseOutOfScope } from '../core/handling.ts'
 import { evaluations, finalEvaluations } from '../evaluations/tables.ts'
+import { todayOf } from '../people/lookups.ts'
 import { accountRoles, accounts } from '../people/tables.ts'
 import { grantRecording, recordingCondition, revokeRecording } from '../recordings/grants.ts'
 import { recordings } from '../recordings/tables.ts'
@@ -29,7 +30,7 @@ export function createAssignments(
 ): { readonly created: number; readonly alreadyAssigned: number } {
   const { workspace, caller } = context
   const assigneeId = assigneeIdOf(workspace.read, assigneeUid)
-  const scorecardVersionId = publishedVersionIdOf(workspace.read, scorecardVersionUid)
+  const scorecardVersionId = publishedVersionIdOf(workspace.read, scorecardVersionUid, todayOf(workspace))
   const chosen = recordingsInScope(context, [...new Set(recordingUids)])
   const free = chosen.filter(recording => !recording.taken)
   const nameless = free.filter(recording => recording.employeeId === null).map(recording => recording.number)

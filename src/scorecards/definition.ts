@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { uidSchema } from '../core/contract-base.ts'
+import { severitySchema } from '../standards/frame.ts'
 
 /** Points and weights: hundredths, at most 10,000.00. */
 const hundredthsSchema = z.int().min(0).max(1_000_000)
-const textSchema = z.string().trim().min(1)
 
 export const criticalClassSchema = z.enum(['customer', 'business', 'compliance'])
 export type CriticalClass = z.infer<typeof criticalClassSchema>
@@ -12,9 +12,14 @@ export type CriticalClass = z.infer<typeof criticalClassSchema>
 export const criticalEffectSchema = z.enum(['zero-section', 'zero-whole', 'fail-only'])
 export type CriticalEffect = z.infer<typeof criticalEffectSchema>
 
+/** A value (occurrences, or hundredths of the item's unit) from which an answer holds, and below which: [from, below). Null is unbounded. */
+const boundSchema = z.int().min(-100_000_000).max(100_000_000).nullable()
+
 export const answerOptionSchema = z.object({
   uid: uidSchema,
-  label: textSchema.max(60),
+  /** Survives versions: by it an earlier answer is found again in a later version. */
+  lineageUid: uidSchema,
+  label: z.string().trim().max(60),
   /** Hundredths earned by this answer. In deduction mode it loses the item's points less these. */
   points: hundredthsSchema,
   critical: criticalClassSchema.nullable(),
@@ -23,51 +28,100 @@ export const answerOptionSchema = z.object({
   requiresReason: z.boolean(),
   requiresComment: z.boolean(),
   requiresMark: z.boolean(),
+  /** Kind `deduct`: occurrences; kind `measure`: hundredths of the unit; else null. */
+  from: boundSchema,
+  below: boundSchema,
 })
 export type AnswerOption = z.infer<typeof answerOptionSchema>
 
-export const failureReasonSchema = z.object({ uid: uidSchema, text: textSchema.max(120) })
+export const failureReasonSchema = z.object({ uid: uidSchema, text: z.string().trim().max(120) })
 
-const itemFields = {
+/** What an item is: pass or fail; levels; loses points per occurrence; adds points; a value in bands; words without points. */
+export const itemKindSchema = z.enum(['check', 'scale', 'deduct', 'bonus', 'measure', 'note'])
+export type ItemKind = z.infer<typeof itemKindSchema>
+
+/** Fields of a recording that a condition may read. A recording without the field meets no test of it. */
+export const recordingFieldSchema = z.enum(['scenario', 'touchpoint', 'tier', 'direction', 'channel'])
+export type RecordingField = z.infer<typeof recordingFieldSchema>
+
+export const conditionTestSchema = z.discriminatedUnion('of', [
+  /** Holds when the earlier item, itself shown, has one of these answers; `not-applicable` stands for N/A. */
+  z.object({
+    of: z.literal('answer'),
+    itemUid: uidSchema,
+    isOneOf: z.array(z.union([uidSchema, z.literal('not-applicable')])).max(10),
+  }),
+  z.object({
+    of: z.literal('recording'),
+    field: recordingFieldSchema,
+    isOneOf: z.array(z.string().trim().min(1).max(60)).max(30),
+  }),
+])
+export type ConditionTest = z.infer<typeof conditionTestSchema>
+
+/** An item is asked only when all, or any, of the tests hold. */
+export const conditionSchema = z.object({
+  match: z.enum(['all', 'any']),
+  tests: z.array(conditionTestSchema).min(1).max(10),
+})
+export type Condition = z.infer<typeof conditionSchema>
+
+/** Where the value of a `measure` item comes from. */
+export const measureSourceSchema = z.enum(['typed', 'recording-duration', 'queue-wait'])
+export type MeasureSource = z.infer<typeof measureSourceSchema>
+
+/** One item. Which of its fields must, may and must not be filled for each kind is checked by `checkDefinition`; a draft may be incomplete. */
+export const itemDefinitionSchema = z.object({
   uid: uidSchema,
   lineageUid: uidSchema,
+  kind: itemKindSchema,
   /** As printed, e.g. `1.4`. */
-  number: textSchema.max(12),
-  text: textSchema.max(200),
+  number: z.string().trim().max(12),
+  text: z.string().trim().max(200),
   guidance: z.string().max(2000),
-  clauseReference: textSchema.max(60).nullable(),
-  /** Hundredths that can be earned, or in deduction mode lost. */
+  /** Lineages of the clauses that this item measures. */
+  clauseUids: z.array(uidSchema).max(12),
+  /** Numbers of those clauses as printed when the version was published. */
+  clauseReference: z.string().trim().max(200).nullable(),
+  /** The gravest of its clauses, or chosen by hand; null without. */
+  severity: severitySchema.nullable(),
+  /** Hundredths that can be earned; in deduction mode lost; kind `deduct`: its cap; kind `bonus`: the most it adds; `note`: 0. */
   points: hundredthsSchema,
   /** Hundredths; counts in mode `weighted-points` only. */
   weight: hundredthsSchema,
   notApplicable: z.enum(['forbidden', 'removed', 'counts-as-pass']),
-  options: z.array(answerOptionSchema).min(1).max(9),
+  /** Kind `note` has none. Kind `bonus` earns beside the possible total. */
+  options: z.array(answerOptionSchema).max(9),
+  /** Kind `deduct`: hundredths lost by each occurrence, up to `points`; null when each answer names its own loss. */
+  perOccurrence: hundredthsSchema.nullable(),
+  /** Kind `measure`: the unit as printed, and where the value comes from. */
+  unit: z.string().trim().max(12).nullable(),
+  source: measureSourceSchema.nullable(),
   failureReasons: z.array(failureReasonSchema).max(30),
-}
-
-/** One item. A union by kind, because deduct, bonus, measure and note will bring fields of their own. */
-export const itemDefinitionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('check'), ...itemFields }),
-  z.object({ kind: z.literal('scale'), ...itemFields }),
-])
+  /** How many marks an answer that requires a mark needs. */
+  minimumMarks: z.int().min(1).max(9),
+  /** Kind `note`: must be written before submission. */
+  required: z.boolean(),
+  condition: conditionSchema.nullable(),
+})
 export type ItemDefinition = z.infer<typeof itemDefinitionSchema>
 
 export const sectionDefinitionSchema = z.object({
   uid: uidSchema,
   lineageUid: uidSchema,
-  number: textSchema.max(12),
-  name: textSchema.max(60),
+  number: z.string().trim().max(12),
+  name: z.string().trim().max(60),
   /** Hundredths; counts in mode `weighted-sections` only. */
   weight: hundredthsSchema,
   /** Mode `deduction` only: the most that this section can lose, hundredths of points. */
   deductionCap: hundredthsSchema.optional(),
-  items: z.array(itemDefinitionSchema).min(1),
+  items: z.array(itemDefinitionSchema).max(200),
 })
 export type SectionDefinition = z.infer<typeof sectionDefinitionSchema>
 
 export const gradeBandSchema = z.object({
-  grade: textSchema.max(12),
-  label: textSchema.max(30),
+  grade: z.string().trim().max(12),
+  label: z.string().trim().max(30),
   /** Lowest score of the band, hundredths of a percent-point. */
   from: z.int().min(0).max(10_000),
 })
@@ -79,7 +133,7 @@ export type ScoringMode = z.infer<typeof scoringModeSchema>
 export const placesSchema = z.union([z.literal(0), z.literal(1), z.literal(2)])
 export type Places = z.infer<typeof placesSchema>
 
-/** The content of one version of a scorecard: everything that the score depends on, and what the inspector reads. */
+/** The content of one version of a scorecard: everything that the score depends on, and what the inspector reads. A draft may be incomplete. */
 export const scorecardDefinitionSchema = z.object({
   mode: scoringModeSchema,
   /** Decimal places of the stored score. */
@@ -88,122 +142,19 @@ export const scorecardDefinitionSchema = z.object({
   passMark: z.int().min(0).max(10_000),
   /** Mode `deduction`: what every evaluation starts from, hundredths of points. */
   startingTotal: hundredthsSchema,
+  /** What the points (modes of points) or the weights (weighted sections) must add up to, hundredths; null when any total will do. */
+  expectedTotal: hundredthsSchema.nullable(),
+  /** Whether bonus items may lift the score above 100 %. */
+  bonusBeyondFull: z.boolean(),
+  /** Whether an evaluation opens with every item answered as passed, recorded as suggested until somebody judges it. */
+  suggestsFullMarks: z.boolean(),
   /** Highest first; the last one starts at 0. May be empty: then there are no grades. */
-  gradeBands: z.array(gradeBandSchema),
+  gradeBands: z.array(gradeBandSchema).max(12),
   criticalEffects: z.object({
     customer: criticalEffectSchema,
     business: criticalEffectSchema,
     compliance: criticalEffectSchema,
   }),
-  sections: z.array(sectionDefinitionSchema).min(1),
+  sections: z.array(sectionDefinitionSchema).max(60),
 })
 export type ScorecardDefinition = z.infer<typeof scorecardDefinitionSchema>
-
-/** A shipped scorecard as it lies in `resources/templates/<name>.<locale>.json`. */
-export const scorecardTemplateSchema = z.object({
-  format: z.literal('assay-scorecard-template-1'),
-  /** The scorecard's lineage, the same in every language. */
-  lineageUid: uidSchema,
-  locale: z.enum(['zh-CN', 'en']),
-  name: textSchema.max(60),
-  description: z.string().max(500),
-  definition: scorecardDefinitionSchema,
-})
-export type ScorecardTemplate = z.infer<typeof scorecardTemplateSchema>
-
-export type DefinitionProblemCode =
-  | 'grade-bands-not-descending'
-  | 'grade-bands-leave-gap'
-  | 'grade-duplicate'
-  | 'starting-total-not-positive'
-  | 'section-weight-not-positive'
-  | 'item-weight-not-positive'
-  | 'item-points-not-positive'
-  | 'option-points-beyond-item'
-  | 'no-full-marks-option'
-  | 'effect-without-critical'
-  | 'reason-required-but-none-defined'
-  | 'duplicate-uid'
-  | 'duplicate-lineage-uid'
-  | 'duplicate-number'
-
-/** One fault that the shape alone does not show. `uid` is the section, item or option at fault, null for the whole. */
-export interface DefinitionProblem {
-  readonly code: DefinitionProblemCode
-  readonly uid: string | null
-}
-
-/** The faults of a definition that already has the right shape; empty when it can be published. */
-export function checkDefinition(definition: ScorecardDefinition): DefinitionProblem[] {
-  const items = definition.sections.flatMap(section => section.items)
-  return [
-    ...gradeBandProblems(definition.gradeBands),
-    ...modeProblems(definition),
-    ...items.flatMap(itemProblems),
-    ...duplicates(allUids(definition), 'duplicate-uid'),
-    ...duplicates(
-      [...definition.sections, ...items].map(part => part.lineageUid),
-      'duplicate-lineage-uid',
-    ),
-    ...duplicateNumbers(definition.sections),
-    ...duplicateNumbers(items),
-  ]
-}
-
-function gradeBandProblems(bands: readonly GradeBand[]): DefinitionProblem[] {
-  const problems: DefinitionProblem[] = []
-  const descending = bands.every((band, index) => index === 0 || band.from < (bands[index - 1]?.from ?? 0))
-  if (!descending) problems.push({ code: 'grade-bands-not-descending', uid: null })
-  if (bands.length > 0 && !bands.some(band => band.from === 0))
-    problems.push({ code: 'grade-bands-leave-gap', uid: null })
-  if (new Set(bands.map(band => band.grade)).size < bands.length) problems.push({ code: 'grade-duplicate', uid: null })
-  return problems
-}
-
-function modeProblems({ mode, startingTotal, sections }: ScorecardDefinition): DefinitionProblem[] {
-  const weightless = (parts: readonly { uid: string; weight: number }[], code: DefinitionProblemCode) =>
-    parts.filter(part => part.weight === 0).map(part => ({ code, uid: part.uid }))
-  if (mode === 'deduction' && startingTotal === 0) return [{ code: 'starting-total-not-positive', uid: null }]
-  if (mode === 'weighted-sections') return weightless(sections, 'section-weight-not-positive')
-  if (mode === 'weighted-points') {
-    return weightless(
-      sections.flatMap(section => section.items),
-      'item-weight-not-positive',
-    )
-  }
-  return []
-}
-
-function itemProblems(item: ItemDefinition): DefinitionProblem[] {
-  const problems: DefinitionProblem[] = []
-  if (item.points === 0) problems.push({ code: 'item-points-not-positive', uid: item.uid })
-  if (!item.options.some(option => option.points === item.points && option.critical === null))
-    problems.push({ code: 'no-full-marks-option', uid: item.uid })
-  if (item.failureReasons.length === 0 && item.options.some(option => option.requiresReason))
-    problems.push({ code: 'reason-required-but-none-defined', uid: item.uid })
-  for (const option of item.options) {
-    if (option.points > item.points) problems.push({ code: 'option-points-beyond-item', uid: option.uid })
-    if (option.criticalEffect !== null && option.critical === null)
-      problems.push({ code: 'effect-without-critical', uid: option.uid })
-  }
-  return problems
-}
-
-function allUids(definition: ScorecardDefinition): string[] {
-  return definition.sections.flatMap(section => [
-    section.uid,
-    ...section.items.flatMap(item => [item, ...item.options, ...item.failureReasons].map(part => part.uid)),
-  ])
-}
-
-function duplicates(uids: readonly string[], code: DefinitionProblemCode): DefinitionProblem[] {
-  const repeated = uids.filter((uid, index) => uids.indexOf(uid) < index)
-  return [...new Set(repeated)].map(uid => ({ code, uid }))
-}
-
-function duplicateNumbers(parts: readonly { uid: string; number: string }[]): DefinitionProblem[] {
-  const seen = new Set<string>()
-  return parts
-    .filter(part => seen.size === seen.add(part.number).size)
-    .map(part => ({ code: 'duplicate-number', uid: part.uid }))
-}

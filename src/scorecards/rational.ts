@@ -40,6 +40,36 @@ export function roundedHalfUp(value: Rational): number {
   return exactNumber((2n * value.numerator + value.denominator) / (2n * value.denominator))
 }
 
+/**
+ * `numerator × scale ÷ denominator` rounded to the nearest integer, halves away from zero. Throws RangeError unless the denominator is
+ * positive. Exact: plain numbers serve only while every product is below 2^53, where remainder and division are exact.
+ */
+export function roundedQuotient(numerator: number, denominator: number | bigint, scale: number): number {
+  const size = Math.abs(numerator)
+  const divisor = 2 * Number(denominator)
+  const dividend = 2 * size * scale + Number(denominator)
+  const rounded =
+    Number.isSafeInteger(dividend) && Number.isSafeInteger(divisor) && divisor > 0
+      ? (dividend - (dividend % divisor)) / divisor
+      : roundedHalfUp(rational(BigInt(size) * BigInt(scale), BigInt(denominator)))
+  return numerator < 0 && rounded > 0 ? -rounded : rounded
+}
+
+/** The sum of integers from zero on, exact whatever it comes to. */
+export function exactSum(values: readonly number[]): bigint {
+  let total = 0
+  for (const value of values) total += value
+  // Partial sums only grow: when the last one is exact, all were.
+  return Number.isSafeInteger(total) ? BigInt(total) : values.reduce((sum, value) => sum + BigInt(value), 0n)
+}
+
+/** The greatest common divisor of two integers from zero on; the other one when one is 0. */
+export function greatestDivisor(left: number, right: number): number {
+  let [larger, smaller] = [left, right]
+  while (smaller !== 0) [larger, smaller] = [smaller, larger % smaller]
+  return larger
+}
+
 /** The integer part of a value ≥ 0, and whether that is the whole value. Throws RangeError as `roundedHalfUp` does. */
 export function truncated(value: Rational): { readonly integer: number; readonly exact: boolean } {
   if (value.numerator < 0n) throw new RangeError('Truncation is defined here for values from zero on')

@@ -1,15 +1,9 @@
-import { type Answers, type CriticalError, criticalErrors, type ItemResult } from './answers.ts'
+import type { Answers, CriticalError, ItemResult } from './answers.ts'
+import type { RecordingFacts } from './asked.ts'
 import type { GradeBand, Places, ScorecardDefinition } from './definition.ts'
 import { type PathStep, pathToTotal } from './path.ts'
-import {
-  isAnswered,
-  percentAt,
-  type SectionResult,
-  type SectionTally,
-  sectionResult,
-  tallySections,
-  totalRatio,
-} from './tally.ts'
+import { assess, type SectionTally, tallySections } from './tally.ts'
+import { percentAt, type SectionResult, type Standing, sectionResults, totalRatio } from './totals.ts'
 
 export {
   type Answer,
@@ -20,22 +14,30 @@ export {
   type ItemResult,
   type ItemState,
   missingRequirements,
+  optionForValue,
   type Requirement,
+  suggestedOption,
+  takesValue,
 } from './answers.ts'
+export { askedItems, type RecordingFacts, requiredNotes } from './asked.ts'
 export { formatPoints, formatScore } from './format.ts'
 export type { PathStep } from './path.ts'
-export type { SectionResult } from './tally.ts'
+export type { SectionResult } from './totals.ts'
 
-/** Stored with every evaluation. Raise it whenever the same answers could give another score. */
-export const RULES_VERSION = 1
+/**
+ * Stored with every evaluation. Raise it whenever the same answers could give another score.
+ * 2 adds deduct, bonus, measure, note and conditions; checks and scales score as under 1.
+ */
+export const RULES_VERSION = 2
 
 /** What both the running and the final result are made of. */
 export interface Accounting {
   readonly rulesVersion: number
   readonly places: Places
+  /** Items that are asked, notes aside. */
   readonly itemCount: number
   readonly answered: number
-  /** Items really judged: answered, and not as not applicable. */
+  /** Items really judged: answered, not as not applicable, and not a mere bonus. */
   readonly judged: number
   readonly items: readonly ItemResult[]
   readonly sections: readonly SectionResult[]
@@ -65,7 +67,10 @@ export interface UnscoredResult extends Accounting {
 
 export type EvaluationResult = ScoredResult | UnscoredResult
 
-/** What can still be reached. Scores are percent at 10^places; `secured + open + lost` is exactly 100 %, or all are 0 without a score. */
+/**
+ * What can still be reached by the items asked now. Scores are percent at 10^places; `secured + open + lost` is exactly 100 %, more only
+ * where bonus goes beyond it, and all are 0 without a score.
+ */
 export interface RunningScore extends Accounting {
   /** Open items as full marks; null when every item was answered as not applicable. */
   readonly score: number | null
@@ -73,50 +78,75 @@ export interface RunningScore extends Accounting {
   readonly secured: number
   readonly open: number
   readonly lost: number
-  /** No critical error so far, and the pass mark is still within reach. */
+  /** No critical error so far, and the pass mark is still within reach, open bonus included. */
   readonly canStillPass: boolean
 }
 
-/** The final result of an evaluation. Throws RangeError for an answer that its item, or the scorecard, does not know. */
-export function scoreEvaluation(definition: ScorecardDefinition, answers: Answers): EvaluationResult {
-  const { accounting, tallies, score, scoreWithoutCriticals } = account(definition, answers)
+/**
+ * The final result of an evaluation. Answers of items that are not asked are ignored; `path` is worked out when it is first read.
+ * Throws RangeError for an answer that its item, or the scorecard, does not know.
+ */
+export function scoreEvaluation(
+  definition: ScorecardDefinition,
+  answers: Answers,
+  facts: RecordingFacts,
+): EvaluationResult {
+  const account = accountOf(definition, answers, facts)
+  const { accounting, scoreAt } = account
   const unanswered = accounting.itemCount - accounting.answered
   if (unanswered > 0) return unscored(accounting, 'incomplete', { kind: 'incomplete', unanswered })
-  if (accounting.judged === 0 || score === null || scoreWithoutCriticals === null) {
+  const score = scoreAt('highest')
+  if (accounting.judged === 0 || score === null) {
     return unscored(accounting, 'not-scorable', { kind: 'not-scorable' })
   }
   const band = gradeBandOf(definition, score)
   const failedByCritical = accounting.criticals.length > 0
   const passed = !failedByCritical && reachesPassMark(definition, score)
-  const path: PathStep[] = [
-    ...pathToTotal(definition, tallies, accounting.sections, accounting.criticals),
+  const path = once(() => [
+    ...account.pathToTotal(),
     { kind: 'rounded', score, places: definition.places },
     ...(band === null ? [] : [{ kind: 'grade' as const, grade: band.grade, from: band.from }]),
     { kind: 'pass', passed, passMark: definition.passMark, failedByCritical },
-  ]
-  return { ...accounting, outcome: 'scored', score, grade: band?.grade ?? null, passed, scoreWithoutCriticals, path }
+  ])
+  return {
+    ...accounting,
+    outcome: 'scored',
+    score,
+    grade: band?.grade ?? null,
+    passed,
+    scoreWithoutCriticals: account.scoreWithoutCriticals(score),
+    get path() {
+      return path()
+    },
+  }
 }
 
-/** The highest score still reachable: unanswered items count as full marks, so each further answer lowers it or leaves it. Throws as `scoreEvaluation`. */
-export function runningScore(definition: ScorecardDefinition, answers: Answers): RunningScore {
-  const { accounting, tallies, score, scoreWithoutCriticals, lowest } = account(definition, answers)
+/**
+ * The highest score still reachable by the items asked now, bonus aside: unanswered items count as full marks and open bonus as nothing,
+ * so each further answer lowers it or leaves it unless it earns a bonus or changes what is asked. Throws as `scoreEvaluation`.
+ */
+export function runningScore(definition: ScorecardDefinition, answers: Answers, facts: RecordingFacts): RunningScore {
+  const account = accountOf(definition, answers, facts)
+  const { accounting, scoreAt } = account
   const nothingJudged = accounting.judged === 0 && accounting.answered === accounting.itemCount
+  const score = scoreAt('highest')
+  const lowest = scoreAt('lowest')
   if (score === null || lowest === null || nothingJudged) {
     const none = { score: null, scoreWithoutCriticals: null, secured: 0, open: 0, lost: 0, canStillPass: false }
     return { ...accounting, ...none, path: [{ kind: 'not-scorable' }] }
   }
+  const path = once(() => [...account.pathToTotal(), { kind: 'rounded', score, places: definition.places }])
   return {
     ...accounting,
     score,
-    scoreWithoutCriticals,
+    scoreWithoutCriticals: account.scoreWithoutCriticals(score),
     secured: lowest,
     open: score - lowest,
-    lost: 100 * 10 ** definition.places - score,
-    canStillPass: accounting.criticals.length === 0 && reachesPassMark(definition, score),
-    path: [
-      ...pathToTotal(definition, tallies, accounting.sections, accounting.criticals),
-      { kind: 'rounded', score, places: definition.places },
-    ],
+    lost: Math.max(0, 100 * 10 ** definition.places - score),
+    canStillPass: accounting.criticals.length === 0 && reachesPassMark(definition, scoreAt('best') ?? score),
+    get path() {
+      return path()
+    },
   }
 }
 
@@ -132,56 +162,63 @@ export function gradeBandOf(definition: ScorecardDefinition, score: number): Gra
 }
 
 interface Account {
-  readonly accounting: Accounting
-  readonly tallies: readonly SectionTally[]
-  readonly score: number | null
-  readonly scoreWithoutCriticals: number | null
-  readonly lowest: number | null
+  readonly accounting: Omit<Accounting, 'path'>
+  readonly scoreAt: (standing: Standing) => number | null
+  /** The score that the answers would give without critical errors, from the score with them. */
+  readonly scoreWithoutCriticals: (score: number) => number
+  readonly pathToTotal: () => PathStep[]
 }
 
-function account(definition: ScorecardDefinition, answers: Answers): Account {
-  refuseUnknownItems(definition, answers)
-  const criticals = criticalErrors(definition, answers)
+function accountOf(definition: ScorecardDefinition, answers: Answers, facts: RecordingFacts): Account {
+  const assessment = assess(definition, answers, facts)
+  const { criticals } = assessment
+  const tallies = tallySections(definition, assessment, criticals)
+  const sections = sectionResults(definition, tallies)
   const wholeZeroed = criticals.some(error => error.effect === 'zero-whole')
-  const tallies = tallySections(definition, answers, criticals)
-  const scoreOf = (from: readonly SectionTally[], standing: 'highest' | 'lowest', zero: boolean) => {
+  const scoreOf = (from: readonly SectionTally[], standing: Standing) => {
     const ratio = totalRatio(definition, from, standing)
-    return ratio === null ? null : zero ? 0 : percentAt(ratio, definition.places)
+    return ratio === null ? null : percentAt(ratio, definition.places)
   }
-  const items = tallies.flatMap(tally => tally.items)
   return {
     accounting: {
       rulesVersion: RULES_VERSION,
       places: definition.places,
-      itemCount: items.length,
-      answered: items.filter(isAnswered).length,
-      judged: items.filter(item => isAnswered(item) && item.state !== 'not-applicable').length,
-      items,
-      sections: tallies.map(tally => sectionResult(definition, tallies, tally)),
+      itemCount: sum(tallies, tally => tally.itemCount),
+      answered: sum(tallies, tally => tally.answered),
+      judged: sum(tallies, tally => tally.judged),
+      items: assessment.sections.flat(),
+      sections,
       criticals,
-      path: [],
     },
-    tallies,
-    score: scoreOf(tallies, 'highest', wholeZeroed),
-    scoreWithoutCriticals: scoreOf(tallySections(definition, answers, []), 'highest', false),
-    lowest: scoreOf(tallies, 'lowest', wholeZeroed),
+    scoreAt: standing => {
+      const score = scoreOf(tallies, standing)
+      return score !== null && wholeZeroed ? 0 : score
+    },
+    scoreWithoutCriticals: score =>
+      criticals.length === 0 ? score : (scoreOf(tallySections(definition, assessment, []), 'highest') ?? score),
+    pathToTotal: () => pathToTotal(definition, answers, tallies, sections, criticals),
   }
 }
 
+function once(steps: () => PathStep[]): () => PathStep[] {
+  let known: PathStep[] | undefined
+  return () => {
+    known ??= steps()
+    return known
+  }
+}
+
+function sum(tallies: readonly SectionTally[], of: (tally: SectionTally) => number): number {
+  return tallies.reduce((total, tally) => total + of(tally), 0)
+}
+
 function unscored(
-  accounting: Accounting,
+  accounting: Omit<Accounting, 'path'>,
   outcome: UnscoredResult['outcome'],
   step: Extract<PathStep, { kind: UnscoredResult['outcome'] }>,
 ): UnscoredResult {
   const passed = accounting.criticals.length > 0 ? false : null
   return { ...accounting, outcome, score: null, grade: null, passed, scoreWithoutCriticals: null, path: [step] }
-}
-
-function refuseUnknownItems(definition: ScorecardDefinition, answers: Answers): void {
-  const known = new Set(definition.sections.flatMap(section => section.items.map(item => item.uid)))
-  for (const itemUid of answers.keys()) {
-    if (!known.has(itemUid)) throw new RangeError(`Item ${itemUid} is not in this scorecard`)
-  }
 }
 
 function inHundredths(definition: ScorecardDefinition, score: number): number {

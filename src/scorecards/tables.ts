@@ -1,4 +1,6 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { clauses } from '../standards/tables.ts'
+import type { Condition, ScorecardDefinition } from './definition.ts'
 
 /** The lineage of a scorecard: survives its versions. */
 export const scorecards = sqliteTable('scorecards', {
@@ -30,6 +32,14 @@ export const scorecardVersions = sqliteTable(
     customerEffect: text({ enum: ['zero-section', 'zero-whole', 'fail-only'] }).notNull(),
     businessEffect: text({ enum: ['zero-section', 'zero-whole', 'fail-only'] }).notNull(),
     complianceEffect: text({ enum: ['zero-section', 'zero-whole', 'fail-only'] }).notNull(),
+    expectedTotal: integer(),
+    bonusBeyondFull: integer({ mode: 'boolean' }).notNull().default(false),
+    suggestsFullMarks: integer({ mode: 'boolean' }).notNull().default(false),
+    /** The content of a draft as the builder saved it; null once published, when it lies in rows. */
+    draft: text({ mode: 'json' }).$type<ScorecardDefinition>(),
+    /** Raised by every save of a draft, so that two builders do not overwrite each other. */
+    revision: integer().notNull().default(0),
+    changeNote: text().notNull().default(''),
     effectiveOn: text(),
     publishedAt: integer(),
     createdAt: integer().notNull(),
@@ -85,13 +95,22 @@ export const scorecardItems = sqliteTable(
       .references(() => scorecardSections.id),
     position: integer().notNull(),
     number: text().notNull(),
-    kind: text({ enum: ['check', 'scale'] }).notNull(),
+    kind: text({ enum: ['check', 'scale', 'deduct', 'bonus', 'measure', 'note'] }).notNull(),
     text: text().notNull(),
     guidance: text().notNull(),
+    /** Numbers of its clauses as printed when the version was published. */
     clauseReference: text(),
+    severity: text({ enum: ['minor', 'severe', 'critical-customer', 'critical-business', 'critical-compliance'] }),
     points: integer().notNull(),
     weight: integer().notNull(),
     notApplicable: text({ enum: ['forbidden', 'removed', 'counts-as-pass'] }).notNull(),
+    perOccurrence: integer(),
+    unit: text(),
+    source: text({ enum: ['typed', 'recording-duration', 'queue-wait'] }),
+    minimumMarks: integer().notNull().default(1),
+    required: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Names items by the uids of this version. */
+    condition: text({ mode: 'json' }).$type<Condition>(),
   },
   table => [
     uniqueIndex('scorecard_items_position').on(table.sectionId, table.position),
@@ -105,6 +124,8 @@ export const answerOptions = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     uid: text().notNull().unique(),
+    /** Null in versions made before answers had a lineage: then the uid stands for it. */
+    lineageUid: text(),
     versionId: integer()
       .notNull()
       .references(() => scorecardVersions.id),
@@ -119,6 +140,9 @@ export const answerOptions = sqliteTable(
     requiresReason: integer({ mode: 'boolean' }).notNull(),
     requiresComment: integer({ mode: 'boolean' }).notNull(),
     requiresMark: integer({ mode: 'boolean' }).notNull(),
+    /** Of a value: occurrences, or hundredths of the item's unit. */
+    fromValue: integer(),
+    belowValue: integer(),
   },
   table => [
     uniqueIndex('answer_options_position').on(table.itemId, table.position),
@@ -143,5 +167,28 @@ export const failureReasons = sqliteTable(
   table => [
     uniqueIndex('failure_reasons_position').on(table.itemId, table.position),
     index('failure_reasons_version').on(table.versionId),
+  ],
+)
+
+/** The clauses that an item measures, as they stood when the version was published. */
+export const itemClauses = sqliteTable(
+  'item_clauses',
+  {
+    versionId: integer()
+      .notNull()
+      .references(() => scorecardVersions.id),
+    itemId: integer()
+      .notNull()
+      .references(() => scorecardItems.id),
+    position: integer().notNull(),
+    clauseLineageUid: text().notNull(),
+    clauseId: integer()
+      .notNull()
+      .references(() => clauses.id),
+  },
+  table => [
+    primaryKey({ columns: [table.itemId, table.position] }),
+    index('item_clauses_version').on(table.versionId),
+    index('item_clauses_lineage').on(table.clauseLineageUid),
   ],
 )

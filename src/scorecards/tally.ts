@@ -1,15 +1,39 @@
-import { type Answers, type CriticalError, type ItemResult, itemResult } from './answers.ts'
-import type { ItemDefinition, Places, ScorecardDefinition, SectionDefinition } from './definition.ts'
-import { add, dividedBy, type Rational, rational, roundedHalfUp, times } from './rational.ts'
+import {
+  type Answer,
+  type Answers,
+  type CriticalError,
+  type ItemResult,
+  itemResult,
+  optionOf,
+  possibleOf,
+  uncounted,
+} from './answers.ts'
+import {
+  type AnswersByPosition,
+  type AskedFlags,
+  askableFlags,
+  askedFlags,
+  isAsked,
+  type RecordingFacts,
+} from './asked.ts'
+import type { ItemDefinition, ScorecardDefinition, SectionDefinition } from './definition.ts'
+import { indexOf } from './definition-index.ts'
 
-/** Sums over the items of a section. `earned + open` is what it stands at while open items count as full marks. */
+/**
+ * Sums over the items of a section. `earned + open` is what it stands at while open items count as full marks.
+ * Plain numbers are exact here: 200 items of at most 10^6 hundredths times 10^6 hundredths of weight stay below 2^53, bonus included.
+ */
 export interface Amounts {
-  /** By answered items. */
-  readonly earned: bigint
+  /** By answered items, bonus aside. */
+  readonly earned: number
   /** Of items not answered yet. */
-  readonly open: bigint
+  readonly open: number
   /** Of all items that count. */
-  readonly possible: bigint
+  readonly possible: number
+  /** Earned beside the possible total. */
+  readonly bonus: number
+  /** The most that bonus items not answered yet may add; they count as nothing until they are answered. */
+  readonly openBonus: number
 }
 
 /** One section added up: in points as people read them, and in the units of the scoring mode. */
@@ -20,189 +44,180 @@ export interface SectionTally {
   readonly zeroedBy: readonly CriticalError[]
   /** Hundredths of points, before zeroing and cap. */
   readonly raw: Amounts
-  /** Hundredths of points that all its items could earn, whatever is not applicable. */
-  readonly wholePossible: bigint
+  /** Hundredths of points that all its items could earn on this recording, whatever is not applicable or hidden by answers. */
+  readonly wholePossible: number
   /** Hundredths of points, as they count. */
   readonly points: Amounts
   /** As they enter the score: hundredths of points, times hundredths of weight in mode `weighted-points`. */
   readonly scoring: Amounts
-}
-
-/** Points are hundredths, after zeroing and cap; `earned` of answered items, `open` of unanswered ones. */
-export interface SectionResult {
-  readonly sectionUid: string
-  readonly earned: number
-  readonly open: number
-  readonly possible: number
-  /** Earned by the answers alone, before a critical error or a cap took effect. */
-  readonly earnedBeforeZeroing: number
-  /** Of all its items, whatever is not applicable. */
-  readonly wholePossible: number
+  /** Items asked; notes are none. */
   readonly itemCount: number
   readonly answered: number
-  /** False when nothing in it counts: every item was removed as not applicable. */
-  readonly applicable: boolean
-  readonly zeroed: boolean
-  /** Percent at 10^places, half up, open items as full marks, for reading only; null when not applicable. */
-  readonly share: number | null
-  /** Hundredths of a percent-point that it adds to the total (mode `deduction`: takes away); null when not applicable. */
-  readonly contribution: number | null
+  /** Really judged: not as not applicable, and not a mere bonus. */
+  readonly judged: number
+  /** Bonus items asked and not set aside as not applicable. */
+  readonly bonusCount: number
 }
 
-/** Open items counted as full marks, or as nothing. */
-export type Standing = 'highest' | 'lowest'
+/** Every item's result and the critical errors, both in the scorecard's order. */
+export interface Assessment {
+  readonly sections: readonly (readonly ItemResult[])[]
+  readonly criticals: readonly CriticalError[]
+  readonly askable: AskedFlags
+}
+
+/** Each item judged by its own answer. Throws RangeError for an answer that its item, or the scorecard, does not know. */
+export function assess(definition: ScorecardDefinition, answers: Answers, facts: RecordingFacts): Assessment {
+  const index = indexOf(definition)
+  const given = answersByPosition(definition, answers)
+  const asked = askedFlags(index, given, facts)
+  const criticals: CriticalError[] = []
+  let next = 0
+  const sections = definition.sections.map(section =>
+    section.items.map(item => {
+      const position = next
+      next += 1
+      if (!isAsked(asked, position)) return uncounted(item, 'not-asked')
+      const result = itemResult(item, given[position])
+      const error = result.critical === null ? null : criticalError(definition, section, item, given[position])
+      if (error !== null) criticals.push(error)
+      return result
+    }),
+  )
+  return { sections, criticals, askable: asked === null ? null : askableFlags(index, facts) }
+}
 
 /** The sections added up. `zeroing` are the critical errors that may zero a section; pass none to see the score without them. */
 export function tallySections(
   definition: ScorecardDefinition,
-  answers: Answers,
+  { sections, askable }: Assessment,
   zeroing: readonly CriticalError[],
 ): SectionTally[] {
-  return definition.sections.map(section => {
-    const items = section.items.map(item => itemResult(item, answers.get(item.uid)))
-    const zeroedBy = zeroing.filter(error => error.sectionUid === section.uid && error.effect === 'zero-section')
-    const cap = definition.mode === 'deduction' ? section.deductionCap : undefined
-    const weighted = definition.mode === 'weighted-points'
-    const counted = (factor: (item: ItemDefinition) => bigint) => {
-      const amounts = zeroedBy.length > 0 ? zeroed(section.items, factor) : added(section.items, items, factor)
-      return cap === undefined ? amounts : capped(amounts, BigInt(cap))
-    }
-    return {
-      section,
-      items,
-      zeroedBy,
-      raw: added(section.items, items, () => 1n),
-      wholePossible: zeroed(section.items, () => 1n).possible,
-      points: counted(() => 1n),
-      scoring: counted(item => (weighted ? BigInt(item.weight) : 1n)),
-    }
+  const zeroes = zeroing.filter(error => error.effect === 'zero-section')
+  let first = 0
+  return definition.sections.map((section, at) => {
+    const zeroedBy = zeroes.length === 0 ? [] : zeroes.filter(error => error.sectionUid === section.uid)
+    const whole = wholeOf(section.items, askable, first)
+    first += section.items.length
+    return tallySection(definition, section, sections[at] ?? [], zeroedBy, whole)
   })
 }
 
-/** The score as a fraction from 0 to 1, critical effects on the whole aside; null when nothing that counts is left. */
-export function totalRatio(
+function tallySection(
   definition: ScorecardDefinition,
-  tallies: readonly SectionTally[],
-  standing: Standing,
-): Rational | null {
-  if (definition.mode === 'deduction') return remainingRatio(BigInt(definition.startingTotal), tallies, standing)
-  if (definition.mode === 'weighted-sections') return weightedSectionsRatio(tallies, standing)
-  const possible = sum(tallies.map(tally => tally.scoring.possible))
-  if (possible === 0n) return null
-  return rational(sum(tallies.map(tally => reached(tally.scoring, standing))), possible)
-}
-
-/** A section as it is shown and explained. */
-export function sectionResult(
-  definition: ScorecardDefinition,
-  tallies: readonly SectionTally[],
-  tally: SectionTally,
-): SectionResult {
-  const share = sectionShare(tally)
-  const contribution = sectionContribution(definition, tallies, tally)
+  section: SectionDefinition,
+  items: readonly ItemResult[],
+  zeroedBy: readonly CriticalError[],
+  whole: Whole,
+): SectionTally {
+  const cap = definition.mode === 'deduction' ? section.deductionCap : undefined
+  const isZeroed = zeroedBy.length > 0
+  const raw = added(section.items, items, false)
+  const counted = isZeroed ? zeroed(whole.points) : raw
+  const points = cap === undefined ? counted : capped(counted, cap)
+  const weighted = () => (isZeroed ? zeroed(whole.weighted) : added(section.items, items, true))
   return {
-    sectionUid: tally.section.uid,
-    earned: Number(tally.points.earned),
-    open: Number(tally.points.open),
-    possible: Number(tally.points.possible),
-    earnedBeforeZeroing: Number(tally.raw.earned),
-    wholePossible: Number(tally.wholePossible),
-    itemCount: tally.items.length,
-    answered: tally.items.filter(isAnswered).length,
-    applicable: share !== null,
-    zeroed: tally.zeroedBy.length > 0,
-    share: share === null ? null : percentAt(share, definition.places),
-    contribution: contribution === null ? null : percentAt(contribution, 2),
+    section,
+    items,
+    zeroedBy,
+    raw,
+    wholePossible: whole.points,
+    points,
+    scoring: definition.mode === 'weighted-points' ? weighted() : points,
+    ...counts(section.items, items),
   }
 }
 
-/** Whether the inspector has given an answer, N/A included. */
-export function isAnswered(item: ItemResult): boolean {
-  return item.state !== 'unanswered'
+function counts(definitions: readonly ItemDefinition[], items: readonly ItemResult[]) {
+  let [itemCount, answered, judged, bonusCount] = [0, 0, 0, 0]
+  for (let at = 0; at < items.length; at += 1) {
+    const state = items[at]?.state
+    if (state === 'note' || state === 'not-asked') continue
+    const isBonus = definitions[at]?.kind === 'bonus'
+    itemCount += 1
+    if (state !== 'unanswered') answered += 1
+    if (isBonus && state !== 'not-applicable') bonusCount += 1
+    if (!isBonus && state !== 'unanswered' && state !== 'not-applicable') judged += 1
+  }
+  return { itemCount, answered, judged, bonusCount }
 }
 
-/** A ratio from 0 to 1 as percent at 10^places, rounded once, half up. */
-export function percentAt(ratio: Rational, places: Places): number {
-  return roundedHalfUp(times(ratio, 100n * 10n ** BigInt(places)))
+function added(items: readonly ItemDefinition[], results: readonly ItemResult[], isWeighted: boolean): Amounts {
+  let [earned, open, possible, bonus, openBonus] = [0, 0, 0, 0, 0]
+  for (let at = 0; at < items.length; at += 1) {
+    const [item, result] = [items[at], results[at]]
+    if (item === undefined || result === undefined) continue
+    const factor = isWeighted ? item.weight : 1
+    const isOpen = result.state === 'unanswered'
+    if (item.kind === 'bonus') {
+      bonus += result.earned * factor
+      if (isOpen) openBonus += item.points * factor
+    } else {
+      earned += result.earned * factor
+      possible += result.possible * factor
+      if (isOpen) open += result.possible * factor
+    }
+  }
+  return { earned, open, possible, bonus, openBonus }
 }
 
-/** What one section adds to the total ratio (in mode `deduction`: takes from it); null when it does not count. */
-function sectionContribution(
+/** All that a section could earn on this recording, whatever is not applicable and whatever other answers hide. */
+interface Whole {
+  readonly points: number
+  readonly weighted: number
+}
+
+/** `first` is the position of the first of these items. */
+function wholeOf(items: readonly ItemDefinition[], askable: AskedFlags, first: number): Whole {
+  let [points, weighted] = [0, 0]
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at]
+    if (item === undefined || !isAsked(askable, first + at)) continue
+    points += possibleOf(item)
+    weighted += possibleOf(item) * item.weight
+  }
+  return { points, weighted }
+}
+
+/** Everything lost of the whole possible total, the bonus too: taking anything out would heal the critical error. */
+function zeroed(possible: number): Amounts {
+  return { earned: 0, open: 0, possible, bonus: 0, openBonus: 0 }
+}
+
+/** A section with a cap can lose no more than the cap, now or through what is still open. A bonus stands beside it. */
+function capped({ earned, open, possible, ...bonus }: Amounts, cap: number): Amounts {
+  const lost = Math.min(possible - earned - open, cap)
+  const lostAtWorst = Math.min(possible - earned, cap)
+  const most = Math.min(possible, cap)
+  return { earned: most - lostAtWorst, open: lostAtWorst - lost, possible: most, ...bonus }
+}
+
+function criticalError(
   definition: ScorecardDefinition,
-  tallies: readonly SectionTally[],
-  tally: SectionTally,
-): Rational | null {
-  const { scoring, section } = tally
-  if (scoring.possible === 0n) return null
-  const earned = reached(scoring, 'highest')
-  if (definition.mode === 'deduction') {
-    return definition.startingTotal === 0 ? null : rational(scoring.possible - earned, BigInt(definition.startingTotal))
+  section: SectionDefinition,
+  item: ItemDefinition,
+  answer: Answer | undefined,
+): CriticalError | null {
+  const option = answer === undefined ? null : optionOf(item, answer)
+  if (option === null || option.critical === null) return null
+  return {
+    itemUid: item.uid,
+    sectionUid: section.uid,
+    optionUid: option.uid,
+    criticalClass: option.critical,
+    effect: option.criticalEffect ?? definition.criticalEffects[option.critical],
   }
-  if (definition.mode !== 'weighted-sections') return rational(earned, sum(tallies.map(each => each.scoring.possible)))
-  const weights = applicableWeight(tallies)
-  return weights === 0n ? null : rational(BigInt(section.weight) * earned, scoring.possible * weights)
 }
 
-/** The share of its possible total that a section reaches, open items as full marks; null when it does not count. */
-function sectionShare(tally: SectionTally): Rational | null {
-  return tally.scoring.possible === 0n ? null : rational(reached(tally.scoring, 'highest'), tally.scoring.possible)
+function answersByPosition(definition: ScorecardDefinition, answers: Answers): AnswersByPosition {
+  const given = definition.sections.flatMap(section => section.items.map(item => answers.get(item.uid)))
+  if (given.filter(answer => answer !== undefined).length < answers.size) refuseUnknownItem(definition, answers)
+  return given
 }
 
-function weightedSectionsRatio(tallies: readonly SectionTally[], standing: Standing): Rational | null {
-  const weights = applicableWeight(tallies)
-  if (weights === 0n) return null
-  const shares = tallies
-    .filter(tally => tally.scoring.possible > 0n)
-    .map(({ scoring, section }) =>
-      times(rational(reached(scoring, standing), scoring.possible), BigInt(section.weight)),
-    )
-  return dividedBy(shares.reduce(add, rational(0n, 1n)), weights)
-}
-
-function remainingRatio(start: bigint, tallies: readonly SectionTally[], standing: Standing): Rational | null {
-  if (start === 0n) return null
-  const lost = sum(tallies.map(({ scoring }) => scoring.possible - reached(scoring, standing)))
-  return rational(lost > start ? 0n : start - lost, start)
-}
-
-function applicableWeight(tallies: readonly SectionTally[]): bigint {
-  return sum(tallies.filter(tally => tally.scoring.possible > 0n).map(tally => BigInt(tally.section.weight)))
-}
-
-function reached(amounts: Amounts, standing: Standing): bigint {
-  return standing === 'highest' ? amounts.earned + amounts.open : amounts.earned
-}
-
-function added(
-  items: readonly ItemDefinition[],
-  results: readonly ItemResult[],
-  factor: (item: ItemDefinition) => bigint,
-): Amounts {
-  let [earned, open, possible] = [0n, 0n, 0n]
-  for (const [index, item] of items.entries()) {
-    const result = results[index]
-    if (result === undefined) continue
-    const itemPossible = BigInt(result.possible) * factor(item)
-    earned += BigInt(result.earned) * factor(item)
-    possible += itemPossible
-    if (result.state === 'unanswered') open += itemPossible
+function refuseUnknownItem(definition: ScorecardDefinition, answers: Answers): void {
+  const { items } = indexOf(definition)
+  for (const itemUid of answers.keys()) {
+    if (!items.has(itemUid)) throw new RangeError(`Item ${itemUid} is not in this scorecard`)
   }
-  return { earned, open, possible }
-}
-
-/** Everything lost of the whole possible total: taking out what is not applicable would heal the critical error. */
-function zeroed(items: readonly ItemDefinition[], factor: (item: ItemDefinition) => bigint): Amounts {
-  return { earned: 0n, open: 0n, possible: sum(items.map(item => BigInt(item.points) * factor(item))) }
-}
-
-/** A section with a cap can lose no more than the cap, now or through what is still open. */
-function capped({ earned, open, possible }: Amounts, cap: bigint): Amounts {
-  const atMost = (amount: bigint) => (amount > cap ? cap : amount)
-  const lost = atMost(possible - earned - open)
-  const lostAtWorst = atMost(possible - earned)
-  return { earned: atMost(possible) - lostAtWorst, open: lostAtWorst - lost, possible: atMost(possible) }
-}
-
-function sum(values: readonly bigint[]): bigint {
-  return values.reduce((total, value) => total + value, 0n)
 }

@@ -9,6 +9,7 @@ import {
   passwordSchema,
   personNameSchema,
 } from '../people/contract.ts'
+import { PACK_KEYS } from '../scorecards/pack-keys.ts'
 
 /** What the first-run wizard settles. Nothing is stored before the last step. */
 export const firstRunSchema = z.object({
@@ -24,8 +25,8 @@ export const firstRunSchema = z.object({
     password: passwordSchema,
   }),
   organisation: z.object({ departments: z.array(personNameSchema).max(50) }),
-  /** Publishes the shipped call-centre scorecard in the workspace's language. */
-  installCallCentreScorecard: z.boolean(),
+  /** Shipped template packs to install in the workspace's language. */
+  packs: z.array(z.enum(PACK_KEYS)).max(PACK_KEYS.length),
 })
 export type FirstRun = z.infer<typeof firstRunSchema>
 

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { dateOn, isKnownZone } from '../core/calendar.ts'
 import type { WritableTx } from '../core/database.ts'
 import { WorkstationError } from '../core/errors.ts'
@@ -10,17 +8,12 @@ import { addDefaultPositions, addDepartment } from '../people/organisation.ts'
 import { hashPassword } from '../people/passwords.ts'
 import { enter } from '../people/sign-in.ts'
 // The wizard joins people and scorecards, so workspace, which else stands beside the subjects on core, may import these two.
-import { scorecardTemplateSchema } from '../scorecards/definition.ts'
-import { installTemplate } from '../scorecards/publish.ts'
+import { installPack } from '../scorecards/installing.ts'
+import { readPack } from '../scorecards/packs.ts'
 import type { FirstRun } from './contract.ts'
 import { storeIdleLock } from './settings.ts'
 
 const STATION_NAMES = { 'zh-CN': '一号工作站', en: 'Station one' } as const
-
-function readTemplate(resourcesFolder: string, locale: FirstRun['locale']) {
-  const file = join(resourcesFolder, 'templates', `call-centre.${locale}.json`)
-  return scorecardTemplateSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-}
 
 function addAdministrator(tx: WritableTx, input: FirstRun, passwordHash: string, today: string): number {
   const { name, number, login } = input.administrator
@@ -45,7 +38,7 @@ function addAdministrator(tx: WritableTx, input: FirstRun, passwordHash: string,
 export async function firstRun(context: CallContext, input: FirstRun): Promise<void> {
   const { workstation, session } = context
   if (!isKnownZone(input.zone)) throw new WorkstationError('invalid-input', { field: 'zone' })
-  const template = input.installCallCentreScorecard ? readTemplate(workstation.resourcesFolder, input.locale) : null
+  const packs = [...new Set(input.packs)].map(key => readPack(workstation.resourcesFolder, key, input.locale))
   const passwordHash = await hashPassword(input.administrator.password)
 
   const found = workstation.current()
@@ -60,8 +53,10 @@ export async function firstRun(context: CallContext, input: FirstRun): Promise<v
     storeIdleLock(tx, input.idleLockMinutes)
     addDefaultPositions(tx, locale)
     for (const name of new Set(input.organisation.departments)) addDepartment(tx, { name, parentUid: null })
-    if (template) installTemplate(tx, template)
-    return addAdministrator(tx, input, passwordHash, dateOn(tx.at, workspace.zone))
+    const today = dateOn(tx.at, workspace.zone)
+    const id = addAdministrator(tx, input, passwordHash, today)
+    for (const pack of packs) installPack(tx, pack, { accountId: id, today })
+    return id
   })
   enter(workspace, session, accountId, 'session.signed-in')
 }

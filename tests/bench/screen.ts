@@ -6,6 +6,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { ensureBuilt } from '../../scripts/lib/build.ts'
 import { inProject } from '../../scripts/lib/project.ts'
 import { SAMPLE_PASSWORD } from '../../scripts/sample/people.ts'
+import { SCORECARD_NAME } from '../../scripts/sample/workspace.ts'
 import { startBrowserHost } from '../../src/browser-host/browser-host.ts'
 import { findBrowser } from '../../src/browser-host/find-browser.ts'
 import { systemClock } from '../../src/core/clock.ts'
@@ -65,7 +66,7 @@ async function importTwoHourCall(workstation: Workstation): Promise<void> {
   const { token } = await answer.json()
   for await (const event of await lead.ask.recordings.import({ sources: [String(token)], facts: {} })) {
     if (event.kind !== 'file' || !event.recordingUid) continue
-    const [scorecard] = await lead.ask.scorecards.list()
+    const scorecard = (await lead.ask.scorecards.list()).find(row => row.name === SCORECARD_NAME)
     const inspector = (await lead.ask.people.accounts.inspectors()).find(row => row.name === '林雅静')
     await lead.ask.assignments.create({
       recordingUids: [event.recordingUid],

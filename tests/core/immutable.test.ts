@@ -1,11 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { OpenWorkspace } from '../../src/core/workspace-store.ts'
-import { scorecardTemplateSchema } from '../../src/scorecards/definition.ts'
-import { installTemplate } from '../../src/scorecards/publish.ts'
-import { addPerson, RESOURCES, testStore } from '../fixtures/workspaces.ts'
+import { installScorecard, shippedScorecard } from '../fixtures/scorecards.ts'
+import { addPerson, TEST_TODAY, testStore } from '../fixtures/workspaces.ts'
 
 /** A connection that may do what the program's own writer may do. */
 function rawWriter(workspace: OpenWorkspace): Database.Database {
@@ -17,26 +14,27 @@ function rawWriter(workspace: OpenWorkspace): Database.Database {
   return sqlite
 }
 
-function publishedScorecard(): Database.Database {
+async function publishedScorecard(): Promise<Database.Database> {
   const { workspace } = testStore()
-  const file = join(RESOURCES, 'templates', 'call-centre.zh-CN.json')
-  const template = scorecardTemplateSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
-  workspace.write(null, 'test.installed', tx => installTemplate(tx, template))
+  const { accountId } = await addPerson(workspace, ['qa-lead'])
+  workspace.write(null, 'test.installed', tx =>
+    installScorecard(tx, shippedScorecard('zh-CN'), { accountId, today: TEST_TODAY }),
+  )
   return rawWriter(workspace)
 }
 
 describe('a published version of a scorecard', () => {
   test.each(['name', 'mode', 'places', 'pass_mark', 'customer_effect', 'effective_on'])(
     'never changes its %s',
-    column => {
-      const sqlite = publishedScorecard()
+    async column => {
+      const sqlite = await publishedScorecard()
       const run = () => sqlite.exec(`UPDATE scorecard_versions SET ${column} = '9'`)
       expect(run).toThrow('a published version never changes')
     },
   )
 
-  test('may be superseded and withdrawn, but never becomes a draft again or goes away', () => {
-    const sqlite = publishedScorecard()
+  test('may be superseded and withdrawn, but never becomes a draft again or goes away', async () => {
+    const sqlite = await publishedScorecard()
     sqlite.exec("UPDATE scorecard_versions SET state = 'superseded'")
     sqlite.exec("UPDATE scorecard_versions SET state = 'withdrawn'")
     expect(() => sqlite.exec("UPDATE scorecard_versions SET state = 'draft'")).toThrow(
@@ -45,25 +43,29 @@ describe('a published version of a scorecard', () => {
     expect(() => sqlite.exec('DELETE FROM scorecard_versions')).toThrow('a published version never changes')
   })
 
-  test.each(['grade_bands', 'scorecard_sections', 'scorecard_items', 'answer_options', 'failure_reasons'])(
-    'never changes, loses or gains rows of %s',
-    table => {
-      const sqlite = publishedScorecard()
-      const columns = sqlite
-        .prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`)
-        .all()
-        .map(({ name }) => name)
-      const copied = columns.map(name =>
-        name === 'id' ? 'NULL' : name === 'uid' ? "'fresh'" : name === 'position' ? '99' : name,
-      )
-      for (const statement of [
-        `UPDATE ${table} SET position = position + 100`,
-        `DELETE FROM ${table}`,
-        `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${copied.join(', ')} FROM ${table} LIMIT 1`,
-      ])
-        expect(() => sqlite.exec(statement), statement).toThrow('a published version never changes')
-    },
-  )
+  test.each([
+    'grade_bands',
+    'scorecard_sections',
+    'scorecard_items',
+    'answer_options',
+    'failure_reasons',
+    'item_clauses',
+  ])('never changes, loses or gains rows of %s', async table => {
+    const sqlite = await publishedScorecard()
+    const columns = sqlite
+      .prepare<[], { name: string }>(`SELECT name FROM pragma_table_info('${table}')`)
+      .all()
+      .map(({ name }) => name)
+    const copied = columns.map(name =>
+      name === 'id' ? 'NULL' : name === 'uid' ? "'fresh'" : name === 'position' ? '99' : name,
+    )
+    for (const statement of [
+      `UPDATE ${table} SET position = position + 100`,
+      `DELETE FROM ${table}`,
+      `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${copied.join(', ')} FROM ${table} LIMIT 1`,
+    ])
+      expect(() => sqlite.exec(statement), statement).toThrow('a published version never changes')
+  })
 })
 
 describe('the answer log', () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -13,20 +13,19 @@ import { evaluationsHandlers } from '../../src/evaluations/handlers.ts'
 import { accountRoles, accounts, departments, employees, placements, positions } from '../../src/people/tables.ts'
 import { media, recordings } from '../../src/recordings/tables.ts'
 import { joinSampling, samplingHandlers } from '../../src/sampling/handlers.ts'
-import { type ScorecardTemplate, scorecardTemplateSchema } from '../../src/scorecards/definition.ts'
 import { scorecardsHandlers } from '../../src/scorecards/handlers.ts'
-import { installTemplate } from '../../src/scorecards/publish.ts'
+import { standardsHandlers } from '../../src/standards/handlers.ts'
+import { installScorecard, shippedScorecard } from '../fixtures/scorecards.ts'
 
 const resources = fileURLToPath(new URL('../../resources', import.meta.url))
 export const NOON = Date.UTC(2026, 10, 24, 4)
 const DAY_MS = 86_400_000
 
 /** The shipped call-centre scorecard in English. */
-export const callCentreTemplate: ScorecardTemplate = scorecardTemplateSchema.parse(
-  JSON.parse(readFileSync(join(resources, 'templates', 'call-centre.en.json'), 'utf8')),
-)
+export const callCentreScorecard = shippedScorecard('en')
+export const TODAY = '2026-11-24'
 
-const handlers = { ...evaluationsHandlers, ...samplingHandlers, ...scorecardsHandlers }
+const handlers = { ...standardsHandlers, ...evaluationsHandlers, ...samplingHandlers, ...scorecardsHandlers }
 
 export type ScoringWorkspace = ReturnType<typeof openScoringWorkspace>
 
@@ -44,7 +43,8 @@ export function openScoringWorkspace() {
   joinSampling(workspace)
   const seeded = workspace.write(null, 'test.seed', tx => {
     const people = seedPeople(tx)
-    const { versionUid } = installTemplate(tx, callCentreTemplate)
+    const installer = { accountId: people.lead.accountId, today: TODAY }
+    const { versionUid } = installScorecard(tx, callCentreScorecard, installer)
     return { people, versionUid }
   })
   let recordingCount = 0

@@ -51,7 +51,7 @@ test('twenty answers and a submission store the score that the rules give for th
   expect(submitted.result).toEqual(result)
   const row = evaluationRow(evaluationUid)
   const definition = definitionOf(house.workspace.read, row.scorecardVersionId)
-  const again = scoreEvaluation(definition, givenAnswers(submitted.answers))
+  const again = scoreEvaluation(definition, givenAnswers(submitted.answers), {})
   expect(again).toMatchObject({ outcome: 'scored', score: result.score, grade: result.grade, passed: result.passed })
   expect(result.score).toBeLessThan(1000)
   expect(row.scoreSort).toBe((result.score ?? 0) * 10)
@@ -126,11 +126,12 @@ test('opening a draft again gives back answers, reasons, comments, marks, place 
   await inspector.evaluations.addMark({ evaluationUid, itemUid, startMs: 95_000, endMs: 2000 })
   await inspector.evaluations.keepPlace({ evaluationUid, ...place })
 
+  const judged = { value: null, origin: 'judged', notApplicable: false }
   const again = await inspector.assignments.open({ uid: assignment.uid })
   expect(again).toMatchObject({ mine: true, canUndo: true, comment: 'calm voice', ...place })
   expect(again.answers).toEqual([
-    { itemUid, optionUid, notApplicable: false, reasonUids: [reasonUid], comment: '' },
-    { itemUid: second?.uid, optionUid: null, notApplicable: false, reasonUids: [], comment: 'listen again' },
+    { ...judged, itemUid, optionUid, reasonUids: [reasonUid], comment: '' },
+    { ...judged, itemUid: second?.uid, optionUid: null, reasonUids: [], comment: 'listen again' },
   ])
   expect(again.marks).toMatchObject([{ number: 1, itemUid, startMs: 2000, endMs: 90_000 }])
   expect(again.recording.customerNumber).toBe('138****2046')
@@ -270,7 +271,13 @@ test('the submission is audited with recording, version, result and the hash of 
     .all()
     .at(-1)
   const { logHash } = evaluationRow(evaluationUid)
-  expect(entry?.after).toEqual({ recording: recording.uid, scorecardVersion: house.versionUid, result, logHash })
+  expect(entry?.after).toEqual({
+    recording: recording.uid,
+    scorecardVersion: house.versionUid,
+    result,
+    logHash,
+    untouched: 0,
+  })
   expect((await house.workspace.verifyAudit()).findings).toEqual([])
 })
 

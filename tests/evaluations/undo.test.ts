@@ -120,6 +120,8 @@ test('an undo tells the item that it changed and what is stored for it now', asy
     {
       itemUid: on?.uid,
       optionUid: on?.options[1]?.uid,
+      value: null,
+      origin: 'judged',
       notApplicable: false,
       reasonUids: [on?.failureReasons[0]?.uid],
       comment: '',

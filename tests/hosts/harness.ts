@@ -130,7 +130,7 @@ export async function firstRun(client: Ask): Promise<void> {
     idleLockMinutes: 10,
     administrator: { name: '管理员', number: 'A001', login: 'admin', password: PASSWORD },
     organisation: { departments: ['客服部'] },
-    installCallCentreScorecard: true,
+    packs: ['call-centre'],
   })
   const [department] = await client.people.departments.list()
   const position = await client.people.positions.create({ name: '测试岗', layer: 'management' })

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { createRouterClient } from '@orpc/server'
 import { eq } from 'drizzle-orm'
 import type { Role } from '../../src/core/access.ts'
@@ -12,13 +10,13 @@ import { placements } from '../../src/people/tables.ts'
 import { media, recordings } from '../../src/recordings/tables.ts'
 import { reportsHandlers } from '../../src/reports/handlers.ts'
 import { joinReports } from '../../src/reports/resources.ts'
-import { type ScorecardTemplate, scorecardTemplateSchema } from '../../src/scorecards/definition.ts'
 import { scorecardsHandlers } from '../../src/scorecards/handlers.ts'
-import { installTemplate } from '../../src/scorecards/publish.ts'
+import { installScorecard, shippedScorecard, type TestScorecard } from '../fixtures/scorecards.ts'
 import {
   addPerson,
   type PersonOptions,
   RESOURCES,
+  TEST_TODAY,
   type TestPerson,
   testHost,
   testStore,
@@ -27,17 +25,17 @@ import {
 const handlers = { ...evaluationsHandlers, ...reportsHandlers, ...scorecardsHandlers }
 const HOUR_MS = 3_600_000
 
-export function template(locale: 'zh-CN' | 'en'): ScorecardTemplate {
-  return scorecardTemplateSchema.parse(
-    JSON.parse(readFileSync(join(RESOURCES, 'templates', `call-centre.${locale}.json`), 'utf8')),
-  )
-}
+export const template = shippedScorecard
 
 /** What an inspector gives to one item; everything left out is the best answer without remarks. */
 export interface Given {
   /** Index of the answer, 0 being the first. */
   readonly option?: number
+  /** Occurrences, or hundredths of the unit, in place of an option. */
+  readonly value?: number
   readonly notApplicable?: boolean
+  /** Left as it opened. */
+  readonly untouched?: boolean
   /** How many of the item's failure reasons to tick. */
   readonly reasons?: number
   readonly comment?: string
@@ -56,17 +54,18 @@ export async function sheetWorkspace(
   options: {
     readonly locale?: 'zh-CN' | 'en'
     readonly employee?: PersonOptions
-    readonly scorecard?: ScorecardTemplate
+    readonly scorecard?: TestScorecard
   } = {},
 ) {
   const { workspace, clock, folder } = testStore()
   joinReports(workspace)
   const host = testHost()
   const content = options.scorecard ?? template(options.locale ?? 'zh-CN')
-  const { versionUid } = workspace.write(null, 'test.scorecard', tx => installTemplate(tx, content))
   const person = (roles: Role | readonly Role[], about: PersonOptions = {}) =>
     addPerson(workspace, typeof roles === 'string' ? [roles] : roles, about)
   const inspector = await person(['inspector', 'qa-lead'], { name: '赵明慧', number: 'QC-012', department: '质检组' })
+  const installer = { accountId: inspector.accountId, today: TEST_TODAY }
+  const { versionUid } = workspace.write(null, 'test.scorecard', tx => installScorecard(tx, content, installer))
   const employee = await person('employee', {
     name: '林晓燕',
     number: 'YL20431',
@@ -110,9 +109,13 @@ export async function sheetWorkspace(
     for (const item of scorecard.definition.sections.flatMap(section => section.items)) {
       const given = scoring.given?.[item.number] ?? {}
       const best = item.options.findIndex(option => option.points === item.points && option.critical === null)
-      const optionUid = given.notApplicable ? null : (item.options[given.option ?? best]?.uid ?? null)
+      const value = given.value ?? null
+      const chosen = item.options[given.option ?? best]?.uid ?? null
+      const optionUid = given.notApplicable || value !== null ? null : chosen
       const named = { evaluationUid, itemUid: item.uid }
-      await client.evaluations.answer({ ...named, optionUid, notApplicable: given.notApplicable ?? false })
+      if (!given.untouched) {
+        await client.evaluations.answer({ ...named, optionUid, value, notApplicable: given.notApplicable ?? false })
+      }
       const reasonUids = item.failureReasons.slice(0, given.reasons ?? 0).map(reason => reason.uid)
       if (reasonUids.length > 0) await client.evaluations.setReasons({ ...named, reasonUids })
       if (given.comment) await client.evaluations.setComment({ ...named, comment: given.comment })

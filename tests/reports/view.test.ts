@@ -79,7 +79,8 @@ test.each([
 
 test('quarter points that were lost print, whatever was earned', async () => {
   const base = template('zh-CN')
-  const scorecard = { ...base, definition: { ...base.definition, mode: 'deduction' as const } }
+  const definition = { ...base.definition, mode: 'deduction' as const, expectedTotal: null }
+  const scorecard = { ...base, definition }
   const item = scorecard.definition.sections[0]?.items[0]
   if (!item) throw new Error('The template has no item')
   for (const option of item.options) if (option.points === item.points) option.points += 25

@@ -3,15 +3,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { auditEntries } from '../../src/core/tables.ts'
 import { evaluationSubmitted } from '../../src/evaluations/events.ts'
 import { evaluations, finalEvaluations, sectionResults } from '../../src/evaluations/tables.ts'
-import { installTemplate } from '../../src/scorecards/publish.ts'
 import {
-  callCentreTemplate,
+  callCentreScorecard,
   openDraft,
   openScoringWorkspace,
   passAll,
   refusal,
   type ScoringWorkspace,
+  TODAY,
 } from '../evaluations/scoring-workspace.ts'
+import { installScorecard } from '../fixtures/scorecards.ts'
 
 let house: ScoringWorkspace
 beforeEach(() => {
@@ -87,7 +88,9 @@ test('assigning a recording without an employee, to somebody who may not score, 
 test('the version of the scorecard is pinned when the assignment is made', async () => {
   const { uid } = house.addRecording(house.people.northAgent.employeeId)
   await assign([uid])
-  house.workspace.write(null, 'scorecard.install', tx => installTemplate(tx, callCentreTemplate))
+  house.workspace.write(null, 'scorecard.install', tx =>
+    installScorecard(tx, callCentreScorecard, { accountId: house.people.lead.accountId, today: TODAY }),
+  )
   const inspector = house.as(house.people.inspector)
   const [assignment] = await inspector.assignments.mine()
   const evaluation = await inspector.assignments.open({ uid: assignment?.uid ?? '' })

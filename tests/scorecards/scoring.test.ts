@@ -9,7 +9,8 @@ import {
   runningScore,
   scoreEvaluation,
 } from '../../src/scorecards/rules.ts'
-import { answer, check, definitionOf } from './builders.ts'
+import { itemsOf } from './arbitraries.ts'
+import { answer, check, definitionOf, noFacts } from './builders.ts'
 
 const bands = [
   { grade: 'A', label: '优秀', from: 9500 },
@@ -22,25 +23,31 @@ describe('an evaluation', () => {
   const definition = definitionOf([{ items: [check(100), check(300)] }])
 
   test('is not scorable when no item was judged, never 0 and never 100', () => {
-    const result = scoreEvaluation(definition, new Map([answer('1.1', 'N/A'), answer('1.2', 'N/A')]))
+    const result = scoreEvaluation(definition, new Map([answer('1.1', 'N/A'), answer('1.2', 'N/A')]), noFacts)
     expect(result).toMatchObject({ outcome: 'not-scorable', score: null, grade: null, passed: null, judged: 0 })
   })
 
   test('is not scorable either when every N/A counts as pass', () => {
     const lenient = definitionOf([{ items: [{ ...check(100), notApplicable: 'counts-as-pass' }] }])
     const answers = new Map([answer('1.1', 'N/A')])
-    expect(scoreEvaluation(lenient, answers).outcome).toBe('not-scorable')
-    expect(runningScore(lenient, answers).score).toBeNull()
+    expect(scoreEvaluation(lenient, answers, noFacts).outcome).toBe('not-scorable')
+    expect(runningScore(lenient, answers, noFacts).score).toBeNull()
   })
 
   test('is incomplete while an item is unanswered, but already failed by a critical error', () => {
     const strict = definitionOf([{ items: [check(100, 'compliance'), check(300)] }])
-    expect(scoreEvaluation(strict, new Map([answer('1.1', 1)]))).toMatchObject({ outcome: 'incomplete', passed: null })
-    expect(scoreEvaluation(strict, new Map([answer('1.1', 2)]))).toMatchObject({ outcome: 'incomplete', passed: false })
+    expect(scoreEvaluation(strict, new Map([answer('1.1', 1)]), noFacts)).toMatchObject({
+      outcome: 'incomplete',
+      passed: null,
+    })
+    expect(scoreEvaluation(strict, new Map([answer('1.1', 2)]), noFacts)).toMatchObject({
+      outcome: 'incomplete',
+      passed: false,
+    })
   })
 
   test('states what was earned, by item and by section, and which rules made it', () => {
-    const result = scoreEvaluation(definition, new Map([answer('1.1', 1), answer('1.2', 2)]))
+    const result = scoreEvaluation(definition, new Map([answer('1.1', 1), answer('1.2', 2)]), noFacts)
     expect(result).toMatchObject({
       outcome: 'scored',
       score: 2500,
@@ -54,9 +61,9 @@ describe('an evaluation', () => {
 
   test('is refused for an answer that the scorecard does not know or allow', () => {
     const strict = definitionOf([{ items: [{ ...check(100), notApplicable: 'forbidden' }] }])
-    expect(() => scoreEvaluation(strict, new Map([answer('9.9', 1)]))).toThrow('not in this scorecard')
-    expect(() => scoreEvaluation(strict, new Map([answer('1.1', 7)]))).toThrow('unknown-option')
-    expect(() => scoreEvaluation(strict, new Map([answer('1.1', 'N/A')]))).toThrow('not-applicable-forbidden')
+    expect(() => scoreEvaluation(strict, new Map([answer('9.9', 1)]), noFacts)).toThrow('not in this scorecard')
+    expect(() => scoreEvaluation(strict, new Map([answer('1.1', 7)]), noFacts)).toThrow('unknown-option')
+    expect(() => scoreEvaluation(strict, new Map([answer('1.1', 'N/A')]), noFacts)).toThrow('not-applicable-forbidden')
   })
 })
 
@@ -65,7 +72,7 @@ describe('critical errors', () => {
 
   test('take the effect of their class unless the answer overrides it', () => {
     const definition = definitionOf([{ items: [check(100, 'customer'), check(100, 'customer', 'fail-only')] }])
-    const { criticals } = scoreEvaluation(definition, new Map([answer('1.1', 2), answer('1.2', 2)]))
+    const { criticals } = scoreEvaluation(definition, new Map([answer('1.1', 2), answer('1.2', 2)]), noFacts)
     expect(criticals.map(error => error.effect)).toEqual(['zero-whole', 'fail-only'])
   })
 
@@ -73,6 +80,7 @@ describe('critical errors', () => {
     const result = scoreEvaluation(
       definitionOf(sections),
       new Map([answer('1.1', 1), answer('1.2', 2), answer('2.1', 1)]),
+      noFacts,
     )
     expect(result).toMatchObject({ score: 5000, passed: false, scoreWithoutCriticals: 7000 })
     expect(result.sections[0]).toMatchObject({ earned: 0, earnedBeforeZeroing: 400, possible: 1000, zeroed: true })
@@ -89,6 +97,7 @@ describe('critical errors', () => {
     const result = scoreEvaluation(
       definitionOf(sections),
       new Map([answer('1.1', 1), answer('1.2', 1), answer('2.1', 2)]),
+      noFacts,
     )
     expect(result).toMatchObject({ score: 0, passed: false, scoreWithoutCriticals: 5000 })
     expect(result.sections[0]).toMatchObject({ earned: 1000, zeroed: false })
@@ -102,7 +111,7 @@ test('pass mark and grade are judged on the stored score, not on the exact one',
     passMark: 9500,
     gradeBands: bands,
   })
-  const result = scoreEvaluation(definition, new Map([answer('1.1', 2)]))
+  const result = scoreEvaluation(definition, new Map([answer('1.1', 2)]), noFacts)
   expect(result).toMatchObject({ score: 95, grade: 'A', passed: true })
   expect(gradeBandOf(definition, 94)?.label).toBe('良好')
 })
@@ -112,7 +121,7 @@ test('the path shows the exact fraction and its decimals before the only roundin
     places: 1,
     gradeBands: bands,
   })
-  const { path } = scoreEvaluation(definition, new Map([answer('1.1', 2)]))
+  const { path } = scoreEvaluation(definition, new Map([answer('1.1', 2)]), noFacts)
   expect(path).toEqual([
     { kind: 'section', sectionUid: '1', earned: 1150, possible: 4000, weight: 100, contribution: 2875 },
     { kind: 'total', mode: 'points', numerator: '115', denominator: '4', decimals: '28.750', exact: true },
@@ -126,14 +135,14 @@ describe('the running score', () => {
   const definition = definitionOf([{ items: [check(400), check(600, 'business')] }, { items: [check(1000)] }])
 
   test('counts unanswered items as full marks and tells what is secured, open and lost', () => {
-    const running = runningScore(definition, new Map([answer('1.1', 2)]))
+    const running = runningScore(definition, new Map([answer('1.1', 2)]), noFacts)
     expect(running).toMatchObject({ score: 8000, secured: 0, open: 8000, lost: 2000, canStillPass: true })
     expect(running.sections[0]).toMatchObject({ earned: 0, open: 600, possible: 1000, answered: 1, itemCount: 2 })
   })
 
   test('previews an answer by being called with it', () => {
     const answers = new Map([answer('1.1', 2)])
-    expect(runningScore(definition, new Map([...answers, answer('2.1', 2)]))).toMatchObject({
+    expect(runningScore(definition, new Map([...answers, answer('2.1', 2)]), noFacts)).toMatchObject({
       score: 3000,
       canStillPass: false,
     })
@@ -141,26 +150,16 @@ describe('the running score', () => {
 })
 
 describe('what an answer still requires', () => {
+  const [given] = itemsOf(definitionOf([{ items: [check(100)] }]))
+  if (given === undefined) throw new Error('No item')
   const item: ItemDefinition = {
-    uid: 'item',
-    lineageUid: 'lineage',
-    number: '1.1',
-    kind: 'check',
-    text: 'Identity check',
-    guidance: '',
-    clauseReference: null,
-    points: 100,
-    weight: 100,
-    notApplicable: 'removed',
-    options: [true, false].map(passes => ({
-      uid: passes ? 'pass' : 'fail',
-      label: passes ? '合格' : '不合格',
-      points: passes ? 100 : 0,
-      critical: null,
-      criticalEffect: null,
-      requiresReason: !passes,
-      requiresComment: !passes,
-      requiresMark: !passes,
+    ...given,
+    options: given.options.map((option, index) => ({
+      ...option,
+      uid: index === 0 ? 'pass' : 'fail',
+      requiresReason: index > 0,
+      requiresComment: index > 0,
+      requiresMark: index > 0,
     })),
     failureReasons: [{ uid: 'reason', text: '未核实' }],
   }
@@ -177,6 +176,13 @@ describe('what an answer still requires', () => {
     expect(missingRequirements(item, fail, nothing)).toEqual(['reason', 'comment', 'mark'])
     expect(missingRequirements(item, fail, { reasons: ['reason'], comment: '  ', marks: 1 })).toEqual(['comment'])
     expect(missingRequirements(item, fail, { reasons: ['reason'], comment: '补充', marks: 1 })).toEqual([])
+  })
+
+  test('is as many marks as the item wants', () => {
+    const given = { reasons: ['reason'], comment: '补充', marks: 1 }
+    const thorough = { ...item, minimumMarks: 2 }
+    expect(missingRequirements(thorough, { optionUid: 'fail' }, given)).toEqual(['mark'])
+    expect(missingRequirements(thorough, { optionUid: 'fail' }, { ...given, marks: 2 })).toEqual([])
   })
 
   test('is not met by a reason of another item', () => {

@@ -6,6 +6,7 @@ import { auditEntries } from '../../src/core/tables.ts'
 import { peopleHandlers } from '../../src/people/handlers.ts'
 import { departments, positions } from '../../src/people/tables.ts'
 import { scorecardVersions } from '../../src/scorecards/tables.ts'
+import { documents, documentVersions } from '../../src/standards/tables.ts'
 import type { FirstRun } from '../../src/workspace/contract.ts'
 import { workspaceHandlers } from '../../src/workspace/handlers.ts'
 import { emptyStation, FRESH, refusalOf, TEST_TODAY, testStation } from '../fixtures/workspaces.ts'
@@ -21,7 +22,7 @@ const SETTLED: FirstRun = {
   idleLockMinutes: 5,
   administrator: { name: '韩雪梅', number: 'A0001', login: 'hanxuemei', password: 'plum blossom 9' },
   organisation: { departments: ['售后部', '安装部', '安装部'] },
-  installCallCentreScorecard: true,
+  packs: ['call-centre'],
 }
 
 describe('the first run', () => {
@@ -56,7 +57,8 @@ describe('the first run', () => {
         .map(row => row.name),
     ).toEqual(['售后部', '安装部'])
     expect(read.select().from(positions).all().length).toBeGreaterThan(5)
-    expect(read.select().from(scorecardVersions).all()).toMatchObject([{ state: 'published', effectiveOn: TEST_TODAY }])
+    const published = { state: 'published', effectiveOn: TEST_TODAY }
+    expect(read.select().from(scorecardVersions).all()).toMatchObject([published, published, published])
     const actions = read.select({ action: auditEntries.action }).from(auditEntries).all()
     expect(new Set(actions.map(row => row.action))).toEqual(new Set(['workspace.created', 'session.signed-in']))
     expect((await station.workspace().verifyAudit()).findings).toEqual([])
@@ -76,10 +78,32 @@ describe('the first run', () => {
     expect(read.select({ name: scorecardVersions.name }).from(scorecardVersions).get()?.name).toMatch(/^[\x20-\x7e]+$/)
   })
 
-  test('installs no scorecard when none was wanted', async () => {
+  test('installs nothing when no pack was wanted', async () => {
     const station = emptyStation()
-    await call(create, { ...SETTLED, installCallCentreScorecard: false }, { context: station.openWindow() })
-    expect(station.workspace().read.select().from(scorecardVersions).all()).toEqual([])
+    await call(create, { ...SETTLED, packs: [] }, { context: station.openWindow() })
+    const { read } = station.workspace()
+    expect(read.select().from(scorecardVersions).all()).toEqual([])
+    expect(read.select().from(documents).all()).toEqual([])
+  })
+
+  test('installs several packs, published as of today', async () => {
+    const station = emptyStation()
+    await call(create, { ...SETTLED, packs: ['hotel', 'medical', 'hotel'] }, { context: station.openWindow() })
+    const { read } = station.workspace()
+    const versions = read.select().from(scorecardVersions).all()
+    expect(versions.length).toBeGreaterThanOrEqual(2)
+    expect(new Set(versions.map(row => `${row.state} ${row.effectiveOn}`))).toEqual(
+      new Set([`published ${TEST_TODAY}`]),
+    )
+    expect(
+      new Set(
+        read
+          .select()
+          .from(documentVersions)
+          .all()
+          .map(row => row.state),
+      ),
+    ).toEqual(new Set(['published']))
   })
 
   test.each([

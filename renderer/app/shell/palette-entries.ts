@@ -9,7 +9,7 @@ import { shownLocale } from '../i18n/i18n.ts'
 import { lockSession } from '../idle.ts'
 import { usePreferences } from '../preferences.ts'
 import type { SignedInSession } from '../session.tsx'
-import { railFor } from './screens.ts'
+import { furtherFor, railFor } from './screens.ts'
 import type { Overlay } from './shell.tsx'
 import { signOut } from './top-bar.tsx'
 
@@ -23,8 +23,8 @@ export interface PaletteEntry {
 }
 
 export interface PaletteGroup {
-  readonly name: 'screens' | 'actions' | 'people' | 'recordings'
-  readonly kind: 'screen' | 'action' | 'person' | 'recording'
+  readonly name: 'screens' | 'actions' | 'people' | 'standards' | 'recordings'
+  readonly kind: 'screen' | 'action' | 'person' | 'standard' | 'recording'
   readonly entries: readonly PaletteEntry[]
   readonly total: number
 }
@@ -45,8 +45,7 @@ const matches = (wanted: string, ...texts: readonly (string | null | undefined)[
 function useScreens({ wanted, may, onClose }: Search): readonly PaletteEntry[] {
   const { t } = useTranslation('shell')
   const navigate = useNavigate()
-  return railFor(may)
-    .flat()
+  return [...railFor(may).flat(), ...furtherFor(may)]
     .map(({ screen, to, icon }) => ({
       id: to,
       icon,
@@ -89,6 +88,16 @@ function useActions({ wanted, may, onClose, onOverlay }: Search): readonly Palet
           },
         ]
       : []),
+    ...(may('standards.manage')
+      ? [
+          {
+            id: 'newStandard',
+            icon: 'book' as const,
+            name: t('action.newStandard'),
+            run: then(() => void navigate({ to: '/standards', search: { make: 'document' } })),
+          },
+        ]
+      : []),
     { id: 'keys', icon: 'keyboard', name: t('action.keys'), keys: '?', run: () => onOverlay('keys') },
     { id: 'lock', icon: 'lock', name: t('action.lock'), keys: 'Ctrl+L', run: then(() => void lockSession()) },
     colorScheme === 'dark'
@@ -120,6 +129,39 @@ function usePeople({ wanted, may, onClose }: Search, enabled: boolean): readonly
         void navigate({ to: '/people', search: { employee: row.uid } })
       },
     }))
+}
+
+/** Documents and clauses of the library by number and words. */
+function useStandards({ wanted, may, onClose }: Search, enabled: boolean): readonly PaletteEntry[] {
+  const navigate = useNavigate()
+  const asks = enabled && may('standards.view') !== null
+  const documents = useQuery(api.standards.documents.list.queryOptions({ enabled: asks }))
+  const clauses = useQuery(api.standards.clauses.list.queryOptions({ input: { search: wanted }, enabled: asks }))
+  if (!asks || !documents.data) return []
+  const open = (documentUid: string, versionUid: string, clause?: string) => () => {
+    onClose()
+    const params = { documentUid, versionUid }
+    void navigate({ to: '/standards/$documentUid/$versionUid', params, search: clause ? { clause } : {} })
+  }
+  const titles = new Map(documents.data.map(row => [row.uid, row.title]))
+  return [
+    ...documents.data
+      .filter(row => matches(wanted, row.title, row.code))
+      .map(row => ({
+        id: row.uid,
+        icon: 'book' as const,
+        name: row.title,
+        note: row.code,
+        run: open(row.uid, row.versionUid),
+      })),
+    ...(clauses.data ?? []).map(row => ({
+      id: row.uid,
+      icon: 'document' as const,
+      name: `${row.number} ${row.title}`,
+      note: titles.get(row.documentUid) ?? '',
+      run: open(row.documentUid, row.versionUid, row.uid),
+    })),
+  ]
 }
 
 function useRecordings(
@@ -157,9 +199,11 @@ export function usePaletteGroups(search: Search): readonly PaletteGroup[] {
   const actions = useActions(search)
   const people = usePeople(search, prefix === '@' || (!prefix && wanted.length > 0))
   const recordings = useRecordings(search, prefix === '#' || (!prefix && wanted.length > 0))
+  const standards = useStandards(search, !prefix && wanted.length > 0)
   const groups: PaletteGroup[] = [
     { name: 'screens', kind: 'screen', entries: prefix ? [] : screens, total: prefix ? 0 : screens.length },
     { name: 'people', kind: 'person', entries: people, total: people.length },
+    { name: 'standards', kind: 'standard', entries: standards, total: standards.length },
     { name: 'recordings', kind: 'recording', ...recordings },
     {
       name: 'actions',

@@ -2,13 +2,30 @@ import type { Permission, Scope } from '../../../src/core/access.ts'
 import type { IconName } from '../../ui/icon.tsx'
 import type { ScreenName } from '../router.tsx'
 
+/** Screens that others lead to: not in the rail, but in the palette. */
+type FurtherScreen = 'matrix' | 'packs' | 'coverage'
+
+export interface FurtherEntry {
+  readonly screen: FurtherScreen
+  readonly to: '/standards/matrix' | '/standards/packs' | '/scorecards/coverage'
+  readonly icon: IconName
+  readonly permission: Permission
+}
+
+const FURTHER: readonly FurtherEntry[] = [
+  { screen: 'matrix', to: '/standards/matrix', icon: 'grid', permission: 'standards.view' },
+  { screen: 'coverage', to: '/scorecards/coverage', icon: 'grid', permission: 'scorecards.view' },
+  { screen: 'packs', to: '/standards/packs', icon: 'folder', permission: 'standards.publish' },
+]
+
 export interface RailEntry {
-  readonly screen: Exclude<ScreenName, 'import' | 'sheet'>
+  readonly screen: Exclude<ScreenName, 'import' | 'sheet' | 'document' | FurtherScreen>
   readonly to:
     | '/'
     | '/scoring'
     | '/recordings'
     | '/assignments'
+    | '/standards'
     | '/scorecards'
     | '/evaluations'
     | '/people'
@@ -34,6 +51,7 @@ export const RAIL: readonly (readonly RailEntry[])[] = [
     },
   ],
   [
+    { screen: 'standards', to: '/standards', icon: 'book', permission: 'standards.view' },
     { screen: 'scorecards', to: '/scorecards', icon: 'scorecard', permission: 'scorecards.view' },
     { screen: 'evaluations', to: '/evaluations', icon: 'assessment', permission: 'evaluations.view' },
   ],
@@ -50,3 +68,7 @@ export function railFor(may: (permission: Permission) => Scope | null): readonly
   }
   return RAIL.map(group => group.filter(allowed)).filter(group => group.length > 0)
 }
+
+/** The screens outside the rail that a person may open. */
+export const furtherFor = (may: (permission: Permission) => Scope | null): readonly FurtherEntry[] =>
+  FURTHER.filter(({ permission }) => may(permission) !== null)

@@ -86,6 +86,10 @@ export const theme = createTheme({
       defaultProps: { size: 'sm', checkIconPosition: 'right', comboboxProps: { transitionProps: { duration: 0 } } },
       classNames: { ...field.classNames, option: classes.option, dropdown: classes.floating },
     },
+    Autocomplete: {
+      defaultProps: { size: 'sm', comboboxProps: { transitionProps: { duration: 0 } } },
+      classNames: { ...field.classNames, option: classes.option, dropdown: classes.floating },
+    },
     Checkbox: { defaultProps: { size: 'xs', radius: 'xs' } },
     SegmentedControl: {
       defaultProps: { size: 'sm', transitionDuration: 0, withItemsBorders: false },

@@ -6,9 +6,14 @@ import { api, client, queryClient } from '../../app/client.ts'
 import { peaksQuery } from './player/recording-data.ts'
 import { nextOpen } from './queue/queue-groups.ts'
 
+/** Fetches the peaks of a recording before anything asks for them: beside the evaluation, not after it. */
+export function fetchPeaksEarly(recordingUid: string): void {
+  void queryClient.prefetchQuery(peaksQuery(recordingUid))
+}
+
 /** Fetches the peaks while the panels are still being rendered. */
 function withPeaksOnTheWay(evaluation: Evaluation): Evaluation {
-  void queryClient.prefetchQuery(peaksQuery(evaluation.recording.uid))
+  fetchPeaksEarly(evaluation.recording.uid)
   return evaluation
 }
 
@@ -29,7 +34,7 @@ export const useTasks = (enabled: boolean) => useQuery(api.assignments.mine.quer
 /** Has the peaks of the task after this one fetched while this one is scored. */
 export function prefetchNext(tasks: readonly AssignmentRow[], currentEvaluationUid: string): void {
   const next = nextOpen(tasks, currentEvaluationUid)
-  if (next !== null) void queryClient.prefetchQuery(peaksQuery(next.recordingUid))
+  if (next !== null) fetchPeaksEarly(next.recordingUid)
 }
 
 /** Opens a task's evaluation (starting it if needed) and shows it. */

@@ -10,7 +10,7 @@ import { useSignedIn } from '../../app/session.tsx'
 import { ErrorPanel, Panel } from '../../ui/parts.tsx'
 import classes from './cockpit.module.css'
 import { Cockpit } from './cockpit.tsx'
-import { evaluationQuery, useOpenTask, useTasks } from './cockpit-data.ts'
+import { evaluationQuery, fetchPeaksEarly, useOpenTask, useTasks } from './cockpit-data.ts'
 import { QueueDone } from './queue/queue-done.tsx'
 import { nextOpen } from './queue/queue-groups.ts'
 import { TaskQueue } from './queue/task-queue.tsx'
@@ -21,9 +21,12 @@ function useFirstTask(tasks: readonly AssignmentRow[] | undefined, wanted: boole
   const { mutate, error, isIdle, reset } = useOpenTask()
   const next = tasks && nextOpen(tasks, null)
   const nextUid = next?.uid
+  const recordingUid = next?.recordingUid
   useEffect(() => {
-    if (wanted && isIdle && nextUid !== undefined) mutate({ uid: nextUid })
-  }, [wanted, isIdle, nextUid, mutate])
+    if (!wanted || !isIdle || nextUid === undefined) return
+    if (recordingUid !== undefined) fetchPeaksEarly(recordingUid)
+    mutate({ uid: nextUid })
+  }, [wanted, isIdle, nextUid, recordingUid, mutate])
   useEffect(() => {
     if (!wanted) reset()
   }, [wanted, reset])
@@ -37,6 +40,9 @@ function useForgetOnLeaving(evaluationUid: string | undefined): void {
     return () => queryClient.removeQueries({ queryKey: evaluationQuery(evaluationUid).queryKey })
   }, [evaluationUid])
 }
+
+/** One list for all drawings: the cockpit is drawn anew for another. */
+const NO_TASKS: readonly AssignmentRow[] = []
 
 /** Queue, player and scorecard. `/scoring` opens the next task, `/scoring/<uid>` one evaluation. */
 export default function CockpitScreen() {
@@ -62,6 +68,7 @@ export default function CockpitScreen() {
 
   const openTask = (task: AssignmentRow) => {
     setUnfolded(false)
+    fetchPeaksEarly(task.recordingUid)
     if (task.evaluationUid !== null) {
       void navigate({ to: '/scoring/$evaluationUid', params: { evaluationUid: task.evaluationUid } })
     } else opening.mutate({ uid: task.uid })
@@ -94,7 +101,7 @@ export default function CockpitScreen() {
         <Cockpit
           key={evaluation.uid}
           evaluation={evaluation}
-          tasks={tasks ?? []}
+          tasks={tasks ?? NO_TASKS}
           queueFolded={folded}
           onAnswered={setAnsweredCount}
           openNext={opening.mutateAsync}

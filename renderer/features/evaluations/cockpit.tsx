@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { memo, startTransition, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evaluation } from '../../../src/evaluations/contract.ts'
 import type { AssignmentRow } from '../../../src/sampling/contract.ts'
@@ -19,8 +19,8 @@ import { RecordingPlayer } from './player/recording-player.ts'
 import { ViewStore } from './player/view-store.ts'
 import { isOpenTask, nextOpen, queueSummary } from './queue/queue-groups.ts'
 import { ScorecardPanel } from './scorecard/scorecard-panel.tsx'
-import { shownSections } from './scorecard/shown-items.ts'
-import { answersOf } from './scoring/draft.ts'
+import { type ShownItem, ShownScorecard } from './scorecard/shown-items.ts'
+import { answersOf, type Draft } from './scoring/draft.ts'
 import { rememberedItem, rememberItem } from './scoring/remembered-item.ts'
 import { ScoringSession } from './scoring/scoring-session.ts'
 import { storeOf } from './scoring/store.ts'
@@ -49,8 +49,27 @@ function useRecording({ recording, state, positionMs: keptMs }: Evaluation) {
   return open
 }
 
+/** The marks with the items they belong to; the same list again while nothing of it has changed. */
+function useShownMarks({ marks }: Draft, items: readonly ShownItem[]): readonly ShownMark[] {
+  const last = useRef<readonly ShownMark[]>([])
+  return useMemo(() => {
+    const shown = marks.map((mark): ShownMark => {
+      const of = items.find(each => each.item.uid === mark.itemUid)
+      return {
+        ...mark,
+        itemNumber: of?.item.number ?? null,
+        itemText: of?.item.text ?? null,
+        failed: of?.result.state === 'fail',
+      }
+    })
+    if (JSON.stringify(shown) !== JSON.stringify(last.current)) last.current = shown
+    return last.current
+  }, [marks, items])
+}
+
 /** One evaluation being scored, or read once it is submitted. */
-export function Cockpit({ evaluation, tasks, queueFolded, onAnswered, openNext }: CockpitProps) {
+export const Cockpit = memo(function Cockpit(props: CockpitProps) {
+  const { evaluation, tasks, queueFolded, onAnswered, openNext } = props
   const { t } = useTranslation('cockpit')
   const format = useFormat()
   const now = useNow()
@@ -60,28 +79,15 @@ export function Cockpit({ evaluation, tasks, queueFolded, onAnswered, openNext }
     () => new ScoringSession(evaluation, storeOf(client.evaluations, evaluation.uid), rememberedItem(evaluation.uid)),
   )
   const state = useSyncExternalStore(session.subscribe, session.getState)
-  const { definition } = evaluation.scorecard
+  const { facts, scorecard } = evaluation
+  const { definition } = scorecard
   const answers = useMemo(() => answersOf(state.draft), [state.draft])
-  const running = useMemo(() => runningScore(definition, answers), [definition, answers])
-  const sections = useMemo(
-    () => shownSections(definition.sections, state.draft, running),
-    [definition, state.draft, running],
-  )
+  const running = useMemo(() => runningScore(definition, answers, facts), [definition, answers, facts])
+  const [shownScorecard] = useState(() => new ShownScorecard(definition.sections))
+  const sections = useMemo(() => shownScorecard.show(state.draft, running), [shownScorecard, state.draft, running])
   const items = useMemo(() => sections.flatMap(section => section.items), [sections])
   const current = items.find(item => item.item.uid === state.currentUid) ?? items[0]
-  const marks = useMemo(
-    () =>
-      state.draft.marks.map((mark): ShownMark => {
-        const of = items.find(shown => shown.item.uid === mark.itemUid)
-        return {
-          ...mark,
-          itemNumber: of?.item.number ?? null,
-          itemText: of?.item.text ?? null,
-          failed: of?.result.state === 'fail',
-        }
-      }),
-    [state.draft.marks, items],
-  )
+  const marks = useShownMarks(state.draft, items)
 
   const { readOnly } = session
   const keeper = usePlaceKeeper(evaluation.uid, evaluation.activeMs, player, !readOnly)
@@ -91,7 +97,8 @@ export function Cockpit({ evaluation, tasks, queueFolded, onAnswered, openNext }
 
   const { answered } = running
   useEffect(() => {
-    onAnswered(answered)
+    // The queue's ring may follow a frame later than the answer.
+    startTransition(() => onAnswered(answered))
   }, [onAnswered, answered])
   useEffect(() => () => onAnswered(null), [onAnswered])
   useEffect(() => {
@@ -107,6 +114,8 @@ export function Cockpit({ evaluation, tasks, queueFolded, onAnswered, openNext }
     },
     [session, player],
   )
+  const onMark = useCallback(() => session.markMoment(player.positionMs), [session, player])
+  const onSpan = useCallback(() => session.markSpan(player.positionMs), [session, player])
   const inQueue = tasks.filter(task => isOpenTask(task) || task.state === 'submitted')
   const summary = tasks.length > 0 ? queueSummary(tasks, now, format.date) : null
   return (
@@ -124,8 +133,8 @@ export function Cockpit({ evaluation, tasks, queueFolded, onAnswered, openNext }
         marks={marks}
         openSpan={state.openSpan}
         readOnly={readOnly}
-        onMark={() => session.markMoment(player.positionMs)}
-        onSpan={() => session.markSpan(player.positionMs)}
+        onMark={onMark}
+        onSpan={onSpan}
         onOpenMark={openMark}
       >
         {current && (
@@ -135,7 +144,9 @@ export function Cockpit({ evaluation, tasks, queueFolded, onAnswered, openNext }
             shown={current}
             marks={marks}
             onOpenMark={openMark}
-            path={evaluation.result === null ? null : <ScorePath definition={definition} answers={answers} />}
+            path={
+              evaluation.result === null ? null : <ScorePath definition={definition} answers={answers} facts={facts} />
+            }
           />
         )}
       </PlayerPanel>
@@ -161,4 +172,4 @@ export function Cockpit({ evaluation, tasks, queueFolded, onAnswered, openNext }
       />
     </OpenRecordingProvider>
   )
-}
+})

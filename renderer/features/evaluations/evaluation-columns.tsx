@@ -73,6 +73,15 @@ export function useEvaluationColumns(): readonly TableColumn<EvaluationRow>[] {
         sortable: false,
       },
       {
+        id: 'untouched',
+        header: t('column.untouched'),
+        value: row => row.untouchedCount,
+        cell: row => (row.untouchedCount > 0 ? `◆ ${row.untouchedCount}` : <span className="dim">–</span>),
+        align: 'end',
+        width: 68,
+        sortable: false,
+      },
+      {
         id: 'submittedAt',
         header: t('column.submittedAt'),
         value: row => row.submittedAt,

@@ -8,6 +8,7 @@ import { useSignedIn } from '../../app/session.tsx'
 import { ErrorPanel } from '../../ui/parts.tsx'
 import { toast } from '../../ui/toast.tsx'
 import classes from './recordings.module.css'
+import { inForceOnly } from './scorecards-in-force.ts'
 
 /** The workstation takes this many recordings in one call. */
 const AT_ONCE = 1_000
@@ -38,7 +39,7 @@ export function AssignDialog(props: { recordingUids: readonly string[]; onClose:
   const { workspace } = useSignedIn()
   const { recordingUids, onClose } = props
   const inspectors = useQuery(api.people.accounts.inspectors.queryOptions())
-  const scorecards = useQuery(api.scorecards.list.queryOptions())
+  const scorecards = useQuery(api.scorecards.list.queryOptions({ select: inForceOnly }))
   const [assigneeUid, setAssigneeUid] = useState<string | null>(null)
   const [chosenUid, setChosenUid] = useState<string | null>(null)
   const [dueOn, setDueOn] = useState(() => addDays(dateOn(Date.now(), workspace.zone), DUE_AFTER_DAYS))

@@ -25,9 +25,9 @@ export const UNREADABLE = 'unreadable'
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null
 
-/** Hands one file over, read from the disk as it is sent; gives its token. Throws `SendFailure`. */
-export async function sendFile(file: File, signal: AbortSignal): Promise<string> {
-  const response = await fetch(`/source?name=${encodeURIComponent(file.name)}`, {
+/** Hands one file over to `path`, read from the disk as it is sent; gives its token. Throws `SendFailure`. */
+export async function sendFile(file: File, signal: AbortSignal, path = '/source'): Promise<string> {
+  const response = await fetch(`${path}?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
     body: file,
     signal,

@@ -9,6 +9,7 @@ import { useSignedIn } from '../../app/session.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { evaluationQuery, useOpenTask } from '../evaluations/cockpit-data.ts'
 import classes from './recordings.module.css'
+import { inForceOnly } from './scorecards-in-force.ts'
 
 const failed = (error: unknown) => toast({ text: tellError(error), tone: 'fail' })
 
@@ -18,7 +19,7 @@ export function useOpenInCockpit() {
   const navigate = useNavigate()
   const allowed = may('evaluations.score') !== null
   const [asking, setAsking] = useState<string | null>(null)
-  const { data: scorecards } = useQuery(api.scorecards.list.queryOptions({ enabled: allowed }))
+  const { data: scorecards } = useQuery(api.scorecards.list.queryOptions({ enabled: allowed, select: inForceOnly }))
   const { data: tasks } = useQuery(api.assignments.mine.queryOptions({ enabled: allowed }))
   const task = useOpenTask()
   const recording = useMutation(

@@ -9,7 +9,8 @@ const MARGIN = 24
 /** The page in a frame of A4 width that can run no script; zooming scales the frame, so that lines break as on paper. */
 export function SheetPreview(props: {
   frame: RefObject<HTMLIFrameElement | null>
-  issuanceUid: string
+  /** Address of the page. */
+  address: string
   title: string
   zoom: number | 'fit'
   onZoom: (zoom: number) => void
@@ -48,7 +49,7 @@ export function SheetPreview(props: {
       <div className={classes.page} style={{ width: PAGE_WIDTH * scale, height: height * scale }}>
         <iframe
           ref={frame}
-          src={`/sheet/${props.issuanceUid}`}
+          src={props.address}
           title={props.title}
           sandbox="allow-same-origin allow-modals"
           onLoad={measure}

@@ -15,27 +15,8 @@ import { toast } from '../../ui/toast.tsx'
 import { IssuancePanel } from './issuance-panel.tsx'
 import classes from './sheet.module.css'
 import { SheetPreview } from './sheet-preview.tsx'
+import { savePdf, stepFrom, ZoomTools } from './sheet-tools.tsx'
 import { VerifyDialog } from './verify-dialog.tsx'
-
-const ZOOM_STEPS = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2] as const
-
-/** The step above or below `zoom`; the last one stays. */
-function stepFrom(zoom: number, up: boolean): number {
-  const further = up ? ZOOM_STEPS.find(step => step > zoom + 0.01) : ZOOM_STEPS.findLast(step => step < zoom - 0.01)
-  return further ?? zoom
-}
-
-/** Fetches the PDF and hands it to the browser to keep; a refusal is told instead of being saved. */
-async function savePdf(issuanceUid: string, number: string): Promise<void> {
-  const response = await fetch(`/sheet/${issuanceUid}.pdf`)
-  if (!response.ok) throw await response.json()
-  const address = URL.createObjectURL(await response.blob())
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `${number}.pdf`
-  link.click()
-  URL.revokeObjectURL(address)
-}
 
 /** One issued sheet: its page as it prints, what is known of the issuance, and the ways to paper. */
 export default function SheetScreen() {
@@ -58,7 +39,10 @@ export default function SheetScreen() {
     },
     onError,
   })
-  const save = useMutation({ mutationFn: () => savePdf(issuanceUid, sheet?.number ?? issuanceUid), onError })
+  const save = useMutation({
+    mutationFn: () => savePdf(`/sheet/${issuanceUid}.pdf`, `${sheet?.number ?? issuanceUid}.pdf`),
+    onError,
+  })
   const showEvaluation = () => {
     if (sheet) void navigate({ to: '/scoring/$evaluationUid', params: { evaluationUid: sheet.subjectUid } })
   }
@@ -85,20 +69,7 @@ export default function SheetScreen() {
           <KeyCap keys="Escape" />
         </Button>
         <span className="grow" />
-        <fieldset className={classes.zoom}>
-          <legend className="visually-hidden">{t('zoom')}</legend>
-          <Button variant="subtle" onClick={() => setZoom(stepFrom(shownZoom, false))} aria-label={t('zoomOut')}>
-            −
-          </Button>
-          <output aria-label={t('zoom')}>{Math.round(shownZoom * 100)} %</output>
-          <Button variant="subtle" onClick={() => setZoom(stepFrom(shownZoom, true))} aria-label={t('zoomIn')}>
-            +
-          </Button>
-          <Button variant="subtle" onClick={() => setZoom('fit')} aria-pressed={zoom === 'fit'}>
-            {t('fit')}
-            <KeyCap keys="0" />
-          </Button>
-        </fieldset>
+        <ZoomTools shown={shownZoom} fits={zoom === 'fit'} onZoom={setZoom} />
         <Button onClick={() => setVerifying(true)}>
           {t('verify.action')}
           <KeyCap keys="V" />
@@ -120,7 +91,7 @@ export default function SheetScreen() {
         <SheetPreview
           key={`${issuanceUid} ${sheet?.supersededAt ?? ''}`}
           frame={page}
-          issuanceUid={issuanceUid}
+          address={`/sheet/${issuanceUid}`}
           title={t('page', { number: sheet?.number ?? '' })}
           zoom={zoom}
           onZoom={setShownZoom}

@@ -37,6 +37,21 @@ export function RulesPanel({ version }: { version: ScorecardVersion | undefined 
               <dt>{t('places')}</dt>
               <dd>{definition.places}</dd>
             </div>
+            {definition.expectedTotal !== null && (
+              <div>
+                <dt>{t('builder.field.expectedTotal')}</dt>
+                <dd>{formatPoints(definition.expectedTotal)}</dd>
+              </div>
+            )}
+            {(definition.bonusBeyondFull || definition.suggestsFullMarks) && (
+              <div>
+                <dt>{t('builder.field.options')}</dt>
+                <dd>
+                  {definition.bonusBeyondFull && <p>{t('builder.field.bonusBeyondFull')}</p>}
+                  {definition.suggestsFullMarks && <p>{t('builder.field.suggestsFullMarks')}</p>}
+                </dd>
+              </div>
+            )}
           </dl>
           {definition.gradeBands.length > 0 && (
             <>

@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { possibleOf } from '../../../src/scorecards/answers.ts'
 import type { ScorecardVersion } from '../../../src/scorecards/contract.ts'
 import type { SectionDefinition } from '../../../src/scorecards/definition.ts'
 import { formatPoints } from '../../../src/scorecards/format.ts'
+import { Icon } from '../../ui/icon.tsx'
 import { Block, Panel, PanelHead, Tag } from '../../ui/parts.tsx'
 import classes from './scorecards.module.css'
 
-const pointsOf = (section: SectionDefinition) => section.items.reduce((sum, item) => sum + item.points, 0)
+const pointsOf = (section: SectionDefinition) => section.items.reduce((sum, item) => sum + possibleOf(item), 0)
 
 /** Sections and items in order; the chosen one is shown beside. */
 export function StructurePanel(props: {
@@ -50,9 +52,10 @@ export function StructurePanel(props: {
               >
                 <span>{item.number}</span>
                 <span>{item.text}</span>
+                {item.condition !== null && <Icon name="condition" small />}
                 {item.options.some(option => option.critical !== null) && <Tag>{t('critical.label')}</Tag>}
                 <small>{t(`item.kind.${item.kind}`)}</small>
-                <b>{formatPoints(item.points)}</b>
+                <b>{item.kind === 'note' ? '–' : `${item.kind === 'bonus' ? '+' : ''}${formatPoints(item.points)}`}</b>
               </button>
             ))}
           </section>

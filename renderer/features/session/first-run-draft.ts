@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { ColorScheme, Locale } from '../../../src/people/contract.ts'
+import type { PackKey } from '../../../src/scorecards/pack-keys.ts'
 import type { FirstRun } from '../../../src/workspace/contract.ts'
 import { MIN_PASSWORD_LENGTH } from '../../app/password.ts'
 
@@ -16,7 +17,8 @@ export interface FirstRunDraft {
   readonly password: string
   readonly passwordAgain: string
   readonly departments: string
-  readonly installScorecard: boolean
+  /** Template packs to install. */
+  readonly packs: readonly PackKey[]
 }
 
 export const STEPS = ['workspace', 'administrator', 'organisation', 'done'] as const
@@ -76,6 +78,6 @@ export function firstRunOf(draft: FirstRunDraft): FirstRun {
       password: draft.password,
     },
     organisation: { departments: [...departmentsOf(draft.departments)] },
-    installCallCentreScorecard: draft.installScorecard,
+    packs: [...draft.packs],
   }
 }

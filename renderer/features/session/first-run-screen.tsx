@@ -28,7 +28,7 @@ function emptyDraft(): FirstRunDraft {
     password: '',
     passwordAgain: '',
     departments: '',
-    installScorecard: true,
+    packs: ['call-centre'],
   }
 }
 

@@ -2,6 +2,7 @@ import { Checkbox, SegmentedControl, Select, Textarea, TextInput, useMantineColo
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ColorScheme, Locale } from '../../../src/people/contract.ts'
+import { PACK_KEYS } from '../../../src/scorecards/pack-keys.ts'
 import { MIN_PASSWORD_LENGTH } from '../../app/password.ts'
 import { departmentsOf, type FieldErrors, type FirstRunDraft } from './first-run-draft.ts'
 import { PasswordField } from './gate-card.tsx'
@@ -190,12 +191,18 @@ export function OrganisationStep({ draft, change, lacks }: StepProps) {
           onChange={event => change({ departments: event.currentTarget.value })}
         />
       </Field>
-      <Field name={t('firstRun.organisation.industry')} hint={t('firstRun.organisation.scorecardHint')}>
-        <Checkbox
-          label={t('firstRun.organisation.scorecard')}
-          checked={draft.installScorecard}
-          onChange={event => change({ installScorecard: event.currentTarget.checked })}
-        />
+      <Field name={t('firstRun.organisation.packs')} hint={t('firstRun.organisation.packsHint')}>
+        <Checkbox.Group
+          aria-label={t('firstRun.organisation.packs')}
+          value={[...draft.packs]}
+          onChange={chosen => change({ packs: PACK_KEYS.filter(key => chosen.includes(key)) })}
+        >
+          <div className={classes.packs}>
+            {PACK_KEYS.map(key => (
+              <Checkbox key={key} value={key} label={t(`firstRun.pack.${key}`)} />
+            ))}
+          </div>
+        </Checkbox.Group>
       </Field>
     </div>
   )
@@ -222,8 +229,10 @@ export function DoneStep({ draft, folder }: StepProps) {
         : t('firstRun.done.noDepartments'),
     ],
     [
-      t('firstRun.organisation.industry'),
-      t(draft.installScorecard ? 'firstRun.done.scorecard' : 'firstRun.done.noScorecard'),
+      t('firstRun.organisation.packs'),
+      draft.packs.length > 0
+        ? draft.packs.map(key => t(`firstRun.pack.${key}`)).join(tCommon('separator'))
+        : t('firstRun.done.noPacks'),
     ],
   ]
   return (

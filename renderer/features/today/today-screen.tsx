@@ -10,6 +10,7 @@ import { AdministratorPanel, LatestActions } from './administrator-panel.tsx'
 import { Clocks } from './clocks.tsx'
 import { InspectorProgress } from './inspector-progress.tsx'
 import { RecentEvaluations } from './recent-evaluations.tsx'
+import { ReviewsPanel, ToReadPanel, useToReadList } from './standards-panels.tsx'
 import classes from './today.module.css'
 import { WorkList } from './work-list.tsx'
 
@@ -39,17 +40,22 @@ export default function TodayScreen() {
   const seesEvaluations = may('evaluations.view') !== null
   const administers = may('workspace.manage') !== null
   const audits = may('audit.view') !== null
+  const toRead = useToReadList() ?? []
+  const looksAfterStandards = may('standards.publish') !== null || may('standards.manage') !== null
+  const hasMain = enabled || administers || toRead.length > 0 || looksAfterStandards
   const hasSide = seesEvaluations || isOverall || audits
   return (
     <div
       className={classes.today}
-      data-side={(hasSide && (enabled || administers)) || undefined}
+      data-side={(hasSide && hasMain) || undefined}
       data-clocks={enabled || undefined}
     >
       <Crumb>{format.day(now)}</Crumb>
       {enabled && <Clocks rows={rows} now={now} />}
-      {(enabled || administers) && (
+      {hasMain && (
         <div className={classes.column}>
+          {toRead.length > 0 && <ToReadPanel rows={toRead} />}
+          {looksAfterStandards && <ReviewsPanel />}
           {enabled && <WorkList rows={rows} error={error} now={now} isOverall={isOverall} />}
           {administers && <AdministratorPanel />}
         </div>
@@ -61,7 +67,7 @@ export default function TodayScreen() {
           {audits && <LatestActions />}
         </div>
       )}
-      {!enabled && !administers && !seesEvaluations && <p className={classes.nothing}>{t('nothing')}</p>}
+      {!hasMain && !seesEvaluations && <p className={classes.nothing}>{t('nothing')}</p>}
     </div>
   )
 }

@@ -6,9 +6,11 @@ import type { AuditEntryRow } from '../../../src/workspace/contract.ts'
 import { tellAction } from '../../app/audit-actions.ts'
 import { api } from '../../app/client.ts'
 import { useFormat } from '../../app/format/format.ts'
+import { useSignedIn } from '../../app/session.tsx'
 import { DataTable, type TableColumn } from '../../ui/data-table.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { ErrorPanel, Message, Panel, PanelHead } from '../../ui/parts.tsx'
+import { ScoreCheck } from './score-check.tsx'
 import classes from './workspace.module.css'
 
 const PAGE = 200
@@ -107,6 +109,8 @@ export function AuditTrail({ choice }: { choice: ReactNode }) {
   const format = useFormat()
   const columns = useColumns()
   const [asked, setAsked] = useState(0)
+  const [scoresAsked, setScoresAsked] = useState(0)
+  const { may } = useSignedIn()
   const [entry, setEntry] = useState<AuditEntryRow | null>(null)
   const { data, error, refetch, fetchNextPage, hasNextPage, isFetching } = useInfiniteQuery(
     api.workspace.audit.list.infiniteOptions({
@@ -131,9 +135,16 @@ export function AuditTrail({ choice }: { choice: ReactNode }) {
           <Icon name="check" small />
           {t('audit.verify')}
         </Button>
+        {may('workspace.manage') && (
+          <Button size="xs" onClick={() => setScoresAsked(scoresAsked + 1)}>
+            <Icon name="check" small />
+            {t('scores.verify')}
+          </Button>
+        )}
         {choice}
       </PanelHead>
       <Verification key={asked} asked={asked > 0} />
+      {scoresAsked > 0 && <ScoreCheck key={scoresAsked} />}
       <DataTable
         label={t('audit.title')}
         columns={columns}

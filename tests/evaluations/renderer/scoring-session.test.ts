@@ -30,7 +30,7 @@ test('twenty passing calls of the first answer score the whole card, each going 
   expect(session.ready).toBe(true)
   expect(await session.settled()).toBe(true)
   const { result } = await inspector.evaluations.submit({ evaluationUid, positionMs: 0, activeMs: 0 })
-  const shown = scoreEvaluation(evaluation.scorecard.definition, answersOf(session.state.draft))
+  const shown = scoreEvaluation(evaluation.scorecard.definition, answersOf(session.state.draft), {})
   expect(result).toMatchObject({ outcome: 'scored', score: shown.score, passed: true })
 })
 

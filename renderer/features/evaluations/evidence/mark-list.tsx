@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemDefinition } from '../../../../src/scorecards/definition.ts'
 import { formatDuration } from '../../../app/format/format.ts'
@@ -12,7 +13,7 @@ import type { ScoringSession } from '../scoring/scoring-session.ts'
 import classes from './evidence.module.css'
 
 /** All evidence of the call: time, length and item of every mark, with ways to hear, move and remove it. */
-export function MarkList(props: {
+export const MarkList = memo(function MarkList(props: {
   session: ScoringSession
   marks: readonly ShownMark[]
   currentItem: ItemDefinition
@@ -93,6 +94,6 @@ export function MarkList(props: {
       </div>
     </section>
   )
-}
+})
 
 const placeOf = ({ itemUid, startMs, endMs }: ShownMark) => ({ itemUid, startMs, endMs })

@@ -5,6 +5,7 @@ import {
   formatPoints,
   formatScore,
   type PathStep,
+  type RecordingFacts,
   scoreEvaluation,
 } from '../../../../src/scorecards/rules.ts'
 import { PanelHead } from '../../../ui/parts.tsx'
@@ -16,11 +17,47 @@ function useStepText(definition: ScorecardDefinition): (step: PathStep) => strin
   const { t } = useTranslation('cockpit')
   const items = new Map(itemsOf(definition).map(item => [item.uid, item.number]))
   const sections = new Map(definition.sections.map(section => [section.uid, section.name]))
+  const options = new Map(itemsOf(definition).flatMap(item => item.options.map(option => [option.uid, option.label])))
   const number = (uid: string) => items.get(uid) ?? ''
   const section = (uid: string) => sections.get(uid) ?? ''
   const numbers = (uids: readonly string[]) => uids.map(number).join(t('listSeparator'))
   return step => {
     switch (step.kind) {
+      case 'items-not-asked':
+        return t('path.notAsked', { items: numbers(step.itemUids), count: step.itemUids.length })
+      case 'occurrences':
+        return step.perOccurrence === null
+          ? t('path.occurrencesNamed', {
+              item: number(step.itemUid),
+              count: step.occurrences,
+              earned: formatPoints(step.earned),
+              points: formatPoints(step.points),
+            })
+          : t('path.occurrences', {
+              item: number(step.itemUid),
+              count: step.occurrences,
+              each: formatPoints(step.perOccurrence),
+              earned: formatPoints(step.earned),
+              points: formatPoints(step.points),
+            })
+      case 'measured':
+        return t('path.measured', {
+          item: number(step.itemUid),
+          value: `${formatPoints(step.value)} ${step.unit ?? ''}`.trim(),
+          answer: options.get(step.optionUid) ?? '',
+          earned: formatPoints(step.earned),
+          points: formatPoints(step.points),
+        })
+      case 'bonus':
+        return t('path.bonus', {
+          item: number(step.itemUid),
+          section: section(step.sectionUid),
+          earned: formatPoints(step.earned),
+        })
+      case 'section-not-asked':
+        return t('path.sectionNotAsked', { section: section(step.sectionUid) })
+      case 'bonus-capped':
+        return t('path.bonusCapped', { value: step.decimals, more: step.exact ? '' : '…' })
       case 'item-not-applicable':
         return t(`path.notApplicable.${step.treatment}`, {
           item: number(step.itemUid),
@@ -71,10 +108,11 @@ function useStepText(definition: ScorecardDefinition): (step: PathStep) => strin
 }
 
 /** Why this score: every step from the answers to the result, by the rules that stored it. */
-export function ScorePath({ definition, answers }: { definition: ScorecardDefinition; answers: Answers }) {
+export function ScorePath(props: { definition: ScorecardDefinition; answers: Answers; facts: RecordingFacts }) {
+  const { definition, answers, facts } = props
   const { t } = useTranslation('cockpit')
   const tell = useStepText(definition)
-  const { path } = scoreEvaluation(definition, answers)
+  const { path } = scoreEvaluation(definition, answers, facts)
   return (
     <section className={classes.column} aria-label={t('path.title')}>
       <PanelHead title={t('path.title')} />

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { memo, type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evaluation } from '../../../../src/evaluations/contract.ts'
 import { Icon } from '../../../ui/icon.tsx'
@@ -76,7 +76,18 @@ function LaneLabel({ speaker, channel, mutable }: { speaker: 'agent' | 'customer
 }
 
 /** Facts, minimap, ruler, marks, both channels and transport; below them what the cockpit puts there. */
-export function PlayerPanel(props: PlayerPanelProps) {
+export function PlayerPanel({ children, ...props }: PlayerPanelProps) {
+  const { t } = useTranslation('cockpit')
+  return (
+    <Panel label={t('player.title')}>
+      <Player {...props} />
+      {children}
+    </Panel>
+  )
+}
+
+/** Everything of the recording itself: drawn again when it or its marks change, not with every answer. */
+const Player = memo(function Player(props: Omit<PlayerPanelProps, 'children'>) {
   const { evaluation, marks } = props
   const { recording } = evaluation
   const { t } = useTranslation('cockpit')
@@ -105,7 +116,7 @@ export function PlayerPanel(props: PlayerPanelProps) {
   usePlayerCommands(open, { nextSpeech, mark: props.onMark, span: props.onSpan, readOnly: props.readOnly })
 
   return (
-    <Panel label={t('player.title')}>
+    <>
       <CallFacts evaluation={evaluation} />
       {(broken || error) && (
         <Message title={t('player.broken')} icon="alert">
@@ -147,7 +158,6 @@ export function PlayerPanel(props: PlayerPanelProps) {
         onMark={props.onMark}
         onSpan={props.onSpan}
       />
-      {props.children}
-    </Panel>
+    </>
   )
-}
+})

@@ -14,6 +14,7 @@ function useScoreLine(): (item: ItemDefinition, option: AnswerOption) => string 
     if (option.critical !== null) return t('answers.critical', { points: formatPoints(option.points) })
     const lost = item.points - option.points
     const points = formatPoints(option.points)
+    if (item.kind === 'bonus') return t('answers.adds', { points })
     return lost === 0 || option.points === 0
       ? t('answers.scores', { points })
       : t('answers.loses', { lost: formatPoints(lost), points })
@@ -47,6 +48,7 @@ export function AnswerButtons({
           className={classes.option}
           data-critical={option.critical !== null || undefined}
           aria-pressed={answer?.optionUid === option.uid}
+          data-suggested={(answer?.optionUid === option.uid && answer.origin === 'suggested') || undefined}
           disabled={session.readOnly}
           onClick={() => session.answer(index + 1, item.uid)}
         >

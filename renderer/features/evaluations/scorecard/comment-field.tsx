@@ -40,9 +40,7 @@ export function CommentField(props: CommentFieldProps) {
       name={props.name}
       aria-label={props.label}
       classNames={{ root: classes.comment ?? '' }}
-      autosize
-      minRows={props.minRows ?? 1}
-      maxRows={6}
+      rows={props.minRows ?? 1}
       maxLength={4000}
       value={text}
       readOnly={props.readOnly}

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatPoints } from '../../../../src/scorecards/rules.ts'
+import { formatPoints, takesValue } from '../../../../src/scorecards/rules.ts'
 import { formatDuration } from '../../../app/format/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
@@ -13,6 +13,7 @@ import { CommentField } from './comment-field.tsx'
 import classes from './current-item.module.css'
 import { CriticalTag } from './item-row.tsx'
 import type { ShownItem } from './shown-items.ts'
+import { ValueField } from './value-field.tsx'
 
 /** `keys` null: nothing can be changed here. */
 function Field(props: { label: string; keys: string | null; children: ReactNode }) {
@@ -53,6 +54,21 @@ function Reasons({ shown, session, state }: { shown: ShownItem; session: Scoring
       ))}
       {shown.missing.includes('reason') && <span className={`${classes.hint} warn`}>△ {t('requires.reason')}</span>}
     </div>
+  )
+}
+
+/** Says that nobody has looked at the answer yet, and how it becomes the inspector's own. */
+function Suggestion({ readOnly, onAccept }: { readOnly: boolean; onAccept: () => void }) {
+  const { t } = useTranslation('cockpit')
+  if (readOnly) return <p className={classes.suggestion}>◆ {t('suggested.untouched')}</p>
+  return (
+    <p className={classes.suggestion}>
+      <span>◆ {t('suggested.hint')}</span>
+      <button type="button" tabIndex={-1} className={classes.chip} onClick={onAccept}>
+        {t('suggested.accept')}
+        <KeyCap keys={scoringKey('accept')} />
+      </button>
+    </p>
   )
 }
 
@@ -99,7 +115,9 @@ function Evidence({ shown, session, state, marks, onOpenMark }: EvidenceProps) {
         </span>
       )}
       {own.length === 0 && !open && !wants && <span className="dim xs">{t('marks.noneHere')}</span>}
-      {wants && <span className={`${classes.hint} warn`}>△ {t('requires.mark')}</span>}
+      {wants && (
+        <span className={`${classes.hint} warn`}>△ {t('requires.mark', { count: shown.item.minimumMarks })}</span>
+      )}
     </div>
   )
 }
@@ -132,7 +150,12 @@ export function CurrentItem(props: EvidenceProps) {
         <span className={classes.number}>{item.number}</span>
         <b>{item.text}</b>
         <span className="dim xs">
-          {t('current.kind', { kind: t(`kindLong.${item.kind}`), points: formatPoints(item.points) })}
+          {item.kind === 'note'
+            ? t('kindLong.note')
+            : t(item.kind === 'bonus' ? 'current.bonus' : 'current.kind', {
+                kind: t(`kindLong.${item.kind}`),
+                points: formatPoints(item.points),
+              })}
         </span>
         {(item.clauseReference !== null || shown.criticalClass !== null) && (
           <span className={classes.clause}>
@@ -146,20 +169,35 @@ export function CurrentItem(props: EvidenceProps) {
           </span>
         )}
       </div>
-      <AnswerButtons shown={shown} session={session} state={state} />
+      {item.kind !== 'note' && <AnswerButtons shown={shown} session={session} state={state} />}
+      {takesValue(item) && (!readOnly || shown.value !== null) && (
+        <Field
+          label={t(item.kind === 'deduct' ? 'value.count' : 'value.amount')}
+          keys={readOnly ? null : scoringKey('value')}
+        >
+          <ValueField shown={shown} session={session} />
+        </Field>
+      )}
+      {shown.origin === 'suggested' && <Suggestion readOnly={readOnly} onAccept={() => session.accept()} />}
       {item.failureReasons.length > 0 && (!readOnly || (answer && answer.reasonUids.length > 0)) && (
         <Field label={t('current.reasons')} keys={readOnly ? null : scoringKey('reasons')}>
           <Reasons shown={shown} session={session} state={state} />
         </Field>
       )}
       {(!readOnly || shown.hasComment) && (
-        <Field label={t('current.comment')} keys={readOnly ? null : scoringKey('comment')}>
+        <Field
+          label={t(item.kind === 'note' ? 'note.label' : 'current.comment')}
+          keys={readOnly ? null : scoringKey('comment')}
+        >
           <CommentField
             name="item-comment"
-            label={t('current.comment')}
+            label={t(item.kind === 'note' ? 'note.label' : 'current.comment')}
+            minRows={item.kind === 'note' ? 2 : 1}
             value={answer?.comment ?? ''}
             readOnly={session.readOnly}
-            hint={shown.missing.includes('comment') ? t('requires.comment') : null}
+            hint={
+              shown.missing.includes('comment') ? t(item.kind === 'note' ? 'requires.note' : 'requires.comment') : null
+            }
             onCommit={comment => session.comment(item.uid, comment)}
           />
         </Field>

@@ -7,10 +7,11 @@ import { scoringKey } from '../scoring/scoring-keys.ts'
 import type { ScoringSession, SessionState } from '../scoring/scoring-session.ts'
 import classes from './scorecard.module.css'
 
-/** What is missing before submission, as a way to the first such item; null when nothing is. */
+/** What is missing before submission, or only suggested so far, as a way to the first such item. */
 function Missing({ session, state }: { session: ScoringSession; state: SessionState }) {
   const { t } = useTranslation('cockpit')
-  const { unanswered, lacking } = outstanding(session.items, state.draft)
+  const { unanswered, lacking, untouched } = outstanding(session.askedItems, state.draft)
+  const firstUntouched = untouched[0]
   const firstOpen = unanswered[0]
   const firstLacking = lacking[0]
   if (firstOpen) {
@@ -26,6 +27,13 @@ function Missing({ session, state }: { session: ScoringSession; state: SessionSt
       <button type="button" className={`${classes.missing} warn`} onClick={() => session.goTo(firstLacking.item.uid)}>
         △ {t('foot.lacking', { number: firstLacking.item.number, what })}
         {lacking.length > 1 && ` ${t('foot.more', { count: lacking.length - 1 })}`}
+      </button>
+    )
+  }
+  if (firstUntouched) {
+    return (
+      <button type="button" className={classes.missing} onClick={() => session.goTo(firstUntouched.uid)}>
+        <span className={classes.suggestion}>◆</span> {t('foot.untouched', { count: untouched.length })}
       </button>
     )
   }

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evaluation } from '../../../../src/evaluations/contract.ts'
 import type { RunningScore } from '../../../../src/scorecards/rules.ts'
@@ -59,7 +60,7 @@ export function ScorecardPanel(props: {
 }) {
   const { t } = useTranslation('cockpit')
   const { evaluation, session, state, running, sections } = props
-  const goTo = (itemUid: string) => session.goTo(itemUid)
+  const goTo = useCallback((itemUid: string) => session.goTo(itemUid), [session])
   return (
     <Panel label={t('scorecard.title')} className={classes.panel}>
       <div className={classes.head}>

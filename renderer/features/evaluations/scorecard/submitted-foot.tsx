@@ -23,6 +23,11 @@ export function SubmittedFoot({ evaluation }: { evaluation: Evaluation }) {
           ? t('foot.notYours', { name: evaluation.evaluatorName })
           : t('foot.submittedBy', { name: evaluation.evaluatorName, time: format.dateTime(submittedAt) })}
       </span>
+      {evaluation.untouchedCount > 0 && submittedAt !== null && (
+        <span className="mid xs">
+          <span className={classes.suggestion}>◆</span> {t('foot.untouched', { count: evaluation.untouchedCount })}
+        </span>
+      )}
       <span className="grow" />
       {error && <span className="fail xs cut">{tellError(error)}</span>}
       {submittedAt !== null && may('sheets.print') && (

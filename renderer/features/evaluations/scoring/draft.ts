@@ -1,6 +1,6 @@
 import type { DraftAnswer, DraftChange, Evaluation, Mark } from '../../../../src/evaluations/contract.ts'
-import { givenAnswers } from '../../../../src/evaluations/rules.ts'
-import type { Answers, GivenEvidence } from '../../../../src/scorecards/rules.ts'
+import { givenAnswer, givenAnswers, unanswered } from '../../../../src/evaluations/rules.ts'
+import type { Answer, Answers, GivenEvidence } from '../../../../src/scorecards/rules.ts'
 
 /** What has been given on one evaluation, as it is shown. */
 export interface Draft {
@@ -18,6 +18,7 @@ export type Operation =
       readonly kind: 'answer'
       readonly itemUid: string
       readonly optionUid: string | null
+      readonly value: number | null
       readonly notApplicable: boolean
     }
   | { readonly kind: 'reasons'; readonly itemUid: string; readonly reasonUids: readonly string[] }
@@ -61,8 +62,9 @@ export function confirmed(draft: Draft, change: DraftChange): Draft {
 export function expected(draft: Draft, operation: Operation): Draft {
   switch (operation.kind) {
     case 'answer': {
-      const { optionUid, notApplicable } = operation
-      return { ...withAnswer(draft, operation.itemUid, { optionUid, notApplicable }), canUndo: true }
+      const { optionUid, value, notApplicable } = operation
+      const given = { optionUid, value, notApplicable, origin: 'judged' as const }
+      return { ...withAnswer(draft, operation.itemUid, given), canUndo: true }
     }
     case 'reasons':
       return withAnswer(draft, operation.itemUid, { reasonUids: [...operation.reasonUids] })
@@ -100,6 +102,12 @@ export function addedMarkUid(draft: Draft, change: DraftChange): string | null {
 /** The answers as the scoring rules take them. */
 export const answersOf = (draft: Draft): Answers => givenAnswers(draft.answers.values())
 
+/** The answer on one item as the scoring rules take it. */
+export function answerOn(draft: Draft, itemUid: string): Answer | undefined {
+  const answer = draft.answers.get(itemUid)
+  return answer && givenAnswer(answer)
+}
+
 /** What stands beside the answer of an item: reasons, comment, number of marks. */
 export function evidenceOf(draft: Draft, itemUid: string): GivenEvidence {
   const answer = draft.answers.get(itemUid)
@@ -111,9 +119,8 @@ export function evidenceOf(draft: Draft, itemUid: string): GivenEvidence {
 }
 
 function withAnswer(draft: Draft, itemUid: string, change: Partial<DraftAnswer>): Draft {
-  const blank = { itemUid, optionUid: null, notApplicable: false, reasonUids: [], comment: '' }
   const answers = new Map(draft.answers)
-  answers.set(itemUid, { ...blank, ...draft.answers.get(itemUid), ...change })
+  answers.set(itemUid, { ...unanswered(itemUid), ...draft.answers.get(itemUid), ...change })
   return { ...draft, answers }
 }
 

@@ -6,6 +6,8 @@ export const SCORING_KEYS = {
   next: ['ArrowDown'],
   unanswered: ['Enter'],
   notApplicable: ['0'],
+  value: ['N', 'Shift+3'],
+  accept: ['A'],
   reasons: ['R'],
   comment: ['C'],
   wholeComment: ['Shift+C'],

@@ -1,5 +1,7 @@
 import type { Evaluation } from '../../../../src/evaluations/contract.ts'
-import type { ItemDefinition } from '../../../../src/scorecards/definition.ts'
+import { chosenAnswer, impliedValue } from '../../../../src/evaluations/rules.ts'
+import type { ItemDefinition, ScorecardDefinition } from '../../../../src/scorecards/definition.ts'
+import { askedItems } from '../../../../src/scorecards/rules.ts'
 import {
   afterAnswer,
   isAnswered,
@@ -9,7 +11,7 @@ import {
   outstanding,
   placeToContinue,
 } from './answer-flow.ts'
-import { type Draft, draftOf, type MarkPlace, type Operation } from './draft.ts'
+import { answersOf, type Draft, draftOf, type MarkPlace, type Operation } from './draft.ts'
 import { SaveLine, type Saving, type Store } from './save-line.ts'
 
 /** What the number keys mean at present: the item's answers, or its failure reasons. */
@@ -24,6 +26,8 @@ export interface OpenSpan {
 /** All that the scorecard shows of a scoring; a new object after every change. */
 export interface SessionState {
   readonly draft: Draft
+  /** The items whose conditions hold; the same object until that changes. */
+  readonly asked: ReadonlySet<string>
   readonly currentUid: string
   readonly numberKeys: NumberKeys
   readonly openSpan: OpenSpan | null
@@ -32,25 +36,33 @@ export interface SessionState {
 
 /** One evaluation being scored: takes the inspector's acts, shows them at once, and has them stored in order. */
 export class ScoringSession {
+  /** Every item, asked or not. */
   readonly items: readonly ItemDefinition[]
   readonly readOnly: boolean
+  private readonly definition: ScorecardDefinition
+  private readonly facts: Evaluation['facts']
   private readonly line: SaveLine
   private readonly listeners = new Set<() => void>()
   private current: SessionState
   private standIns = 0
 
   constructor(evaluation: Evaluation, store: Store, rememberedItemUid: string | null = null) {
-    this.items = itemsOf(evaluation.scorecard.definition)
+    this.definition = evaluation.scorecard.definition
+    this.facts = evaluation.facts
+    this.items = itemsOf(this.definition)
     this.readOnly = evaluation.state !== 'draft' || !evaluation.mine
     const draft = draftOf(evaluation)
     this.line = new SaveLine(draft, store, change => {
       const goBackTo = change?.itemUid ?? null
       this.show(goBackTo === null ? {} : { currentUid: goBackTo, numberKeys: 'answers' })
     })
-    const remembered = this.items.find(item => item.uid === rememberedItemUid)
+    const asked = this.askedIn(draft, new Set())
+    const shown = this.items.filter(item => asked.has(item.uid))
+    const remembered = shown.find(item => item.uid === rememberedItemUid)
     this.current = {
       draft,
-      currentUid: remembered?.uid ?? placeToContinue(this.items, draft),
+      asked,
+      currentUid: remembered?.uid ?? placeToContinue(shown.length > 0 ? shown : this.items, draft),
       numberKeys: 'answers',
       openSpan: null,
       saving: this.line.saving,
@@ -61,6 +73,11 @@ export class ScoringSession {
     return this.current
   }
 
+  /** The items that are asked as things stand, in order. */
+  get askedItems(): readonly ItemDefinition[] {
+    return this.items.filter(item => this.current.asked.has(item.uid))
+  }
+
   get currentItem(): ItemDefinition {
     const item = this.items.find(each => each.uid === this.current.currentUid)
     if (item === undefined) throw new RangeError(`Item ${this.current.currentUid} is not in this scorecard`)
@@ -69,7 +86,7 @@ export class ScoringSession {
 
   /** Whether everything is there that submission asks for. */
   get ready(): boolean {
-    const { unanswered, lacking } = outstanding(this.items, this.current.draft)
+    const { unanswered, lacking } = outstanding(this.askedItems, this.current.draft)
     return unanswered.length === 0 && lacking.length === 0
   }
 
@@ -83,14 +100,36 @@ export class ScoringSession {
 
   /** Gives the item's n-th answer (from 1) and goes on when nothing is missing; ignores a number that the item does not offer. */
   answer(position: number, itemUid = this.current.currentUid): void {
-    const option = this.items.find(item => item.uid === itemUid)?.options[position - 1]
-    if (option !== undefined) this.giveAnswer(itemUid, option.uid, false)
+    const item = this.items.find(each => each.uid === itemUid)
+    const option = item?.options[position - 1]
+    if (item === undefined || option === undefined) return
+    const held = this.current.draft.answers.get(itemUid)
+    // The count or amount that already lies in this answer's band stays.
+    const value = held?.optionUid === option.uid ? held.value : impliedValue(item, option)
+    this.giveAnswer(itemUid, { optionUid: option.uid, value, notApplicable: false })
+  }
+
+  /** Gives the answer whose band holds the value and goes on. False, and nothing given, when there is no such band. */
+  giveValue(value: number, itemUid = this.current.currentUid): boolean {
+    const item = this.items.find(each => each.uid === itemUid)
+    const chosen = item && chosenAnswer(item, { optionUid: null, value, notApplicable: false })
+    if (!chosen) return false
+    this.giveAnswer(itemUid, chosen)
+    return true
+  }
+
+  /** Makes the suggested or measured answer of the current item the inspector's own, and goes on. */
+  accept(): void {
+    const held = this.current.draft.answers.get(this.current.currentUid)
+    if (held === undefined || held.optionUid === null || held.origin === 'judged') return
+    this.giveAnswer(held.itemUid, held)
   }
 
   /** Answers the item as not applicable and goes on; ignored where the item forbids it. */
   answerNotApplicable(itemUid = this.current.currentUid): void {
     const item = this.items.find(each => each.uid === itemUid)
-    if (item !== undefined && item.notApplicable !== 'forbidden') this.giveAnswer(itemUid, null, true)
+    if (item === undefined || item.kind === 'note' || item.notApplicable === 'forbidden') return
+    this.giveAnswer(itemUid, { optionUid: null, value: null, notApplicable: true })
   }
 
   /** Chooses or drops the current item's n-th failure reason (from 1). */
@@ -121,17 +160,17 @@ export class ScoringSession {
   }
 
   goTo(itemUid: string): void {
-    if (this.items.some(item => item.uid === itemUid)) this.show({ currentUid: itemUid, numberKeys: 'answers' })
+    if (this.current.asked.has(itemUid)) this.show({ currentUid: itemUid, numberKeys: 'answers' })
   }
 
   /** Moves the cursor by whole items. */
   step(steps: number): void {
-    this.goTo(neighbour(this.items, this.current.currentUid, steps))
+    this.goTo(neighbour(this.askedItems, this.current.currentUid, steps))
   }
 
-  /** Moves to the next item without an answer, or stays. */
+  /** Moves to the next item that waits for an answer, else for a look at its suggestion, or stays. */
   goToUnanswered(): void {
-    const next = nextUnanswered(this.items, this.current.draft, this.current.currentUid)
+    const next = nextUnanswered(this.askedItems, this.current.draft, this.current.currentUid)
     if (next !== null) this.goTo(next)
   }
 
@@ -189,14 +228,26 @@ export class ScoringSession {
     return this.line.settled()
   }
 
-  private giveAnswer(itemUid: string, optionUid: string | null, notApplicable: boolean): void {
+  private giveAnswer(
+    itemUid: string,
+    {
+      optionUid,
+      value,
+      notApplicable,
+    }: Pick<Extract<Operation, { kind: 'answer' }>, 'optionUid' | 'value' | 'notApplicable'>,
+  ): void {
     if (this.readOnly) return
     const before = this.current.draft.answers.get(itemUid)
-    const same = before !== undefined && before.optionUid === optionUid && before.notApplicable === notApplicable
+    const same =
+      before !== undefined &&
+      before.optionUid === optionUid &&
+      before.value === value &&
+      before.notApplicable === notApplicable &&
+      before.origin === 'judged'
     if (!same || !isAnswered(this.current.draft, itemUid)) {
-      this.give({ kind: 'answer', itemUid, optionUid, notApplicable })
+      this.give({ kind: 'answer', itemUid, optionUid, value, notApplicable })
     }
-    this.show({ currentUid: afterAnswer(this.items, this.current.draft, itemUid), numberKeys: 'answers' })
+    this.show({ currentUid: afterAnswer(this.askedItems, this.current.draft, itemUid), numberKeys: 'answers' })
   }
 
   private addMark(place: MarkPlace): void {
@@ -209,7 +260,26 @@ export class ScoringSession {
   }
 
   private show(change: Partial<Pick<SessionState, 'currentUid' | 'numberKeys' | 'openSpan'>>): void {
-    this.current = { ...this.current, ...change, draft: this.line.draft, saving: this.line.saving }
+    const { draft } = this.line
+    const { asked: before } = this.current
+    const asked = draft.answers === this.current.draft.answers ? before : this.askedIn(draft, before)
+    const next = { ...this.current, ...change, draft, asked, saving: this.line.saving }
+    this.current = asked.has(next.currentUid)
+      ? next
+      : { ...next, currentUid: this.nearestAsked(next.currentUid, asked) }
     for (const listener of [...this.listeners]) listener()
+  }
+
+  /** The items asked; `before` itself when they are the same. */
+  private askedIn(draft: Draft, before: ReadonlySet<string>): ReadonlySet<string> {
+    const asked = askedItems(this.definition, answersOf(draft), this.facts)
+    return asked.size === before.size && [...asked].every(uid => before.has(uid)) ? before : asked
+  }
+
+  /** The item before one that is no longer asked; the first one where there is none before. */
+  private nearestAsked(itemUid: string, asked: ReadonlySet<string>): string {
+    const at = this.items.findIndex(item => item.uid === itemUid)
+    const before = this.items.slice(0, Math.max(at, 0)).findLast(item => asked.has(item.uid))
+    return (before ?? this.items.find(item => asked.has(item.uid)))?.uid ?? itemUid
   }
 }

@@ -9,8 +9,8 @@ export function storeOf(evaluations: EvaluationsClient, evaluationUid: string): 
   return operation => {
     switch (operation.kind) {
       case 'answer': {
-        const { itemUid, optionUid, notApplicable } = operation
-        return evaluations.answer({ evaluationUid, itemUid, optionUid, notApplicable })
+        const { itemUid, optionUid, value, notApplicable } = operation
+        return evaluations.answer({ evaluationUid, itemUid, optionUid, value, notApplicable })
       }
       case 'reasons':
         return evaluations.setReasons({

@@ -10,6 +10,13 @@ function focusField(name: string): void {
   field?.setSelectionRange(field.value.length, field.value.length)
 }
 
+/** Puts the cursor into the value of the current item, if it takes one; what is typed replaces what stands there. */
+function focusValue(): void {
+  const field = document.querySelector<HTMLInputElement>('input[name="item-value"]')
+  field?.focus()
+  field?.select()
+}
+
 /** Registers the scorecard's keys (screens.md). Number keys choose reasons while these are open. */
 export function useScoringCommands(session: ScoringSession, onSubmit: () => void): void {
   const { t } = useTranslation('cockpit')
@@ -43,11 +50,15 @@ export function useScoringCommands(session: ScoringSession, onSubmit: () => void
   useCommands('scoring', [
     command('previous', t('keys.previous'), () => session.step(-1), { repeats: true }),
     command('next', t('keys.next'), () => session.step(1), { repeats: true }),
-    command('unanswered', t('keys.unanswered'), () => session.goToUnanswered()),
+    command('unanswered', t('keys.unanswered'), () =>
+      session.currentItem.kind === 'note' && !readOnly ? toComment() : session.goToUnanswered(),
+    ),
     ...numbered,
     command('notApplicable', t('keys.notApplicable'), () => session.answerNotApplicable(), {
       disabled: readOnly,
     }),
+    command('value', t('keys.value'), focusValue, { disabled: readOnly }),
+    command('accept', t('keys.accept'), () => session.accept(), { disabled: readOnly }),
     command('reasons', t('keys.reasons'), () => session.toggleReasons(), { disabled: readOnly }),
     command('comment', t('keys.comment'), toComment, { disabled: readOnly }),
     command('wholeComment', t('keys.wholeComment'), () => focusField('whole-comment'), {

@@ -51,7 +51,7 @@ export function useSubmission(of: {
     if (running.current || session.readOnly) return
     if (!session.ready) {
       // The keys act even so: they lead to the first item that something is missing from.
-      const { unanswered, lacking } = outstanding(session.items, session.state.draft)
+      const { unanswered, lacking } = outstanding(session.askedItems, session.state.draft)
       const first = unanswered[0] ?? lacking[0]?.item
       if (first) session.goTo(first.uid)
       return
