@@ -162,6 +162,7 @@ CREATE UNIQUE INDEX `touchpoints_uid_unique` ON `touchpoints` (`uid`);--> statem
 CREATE INDEX `touchpoints_position` ON `touchpoints` (`position`);--> statement-breakpoint
 ALTER TABLE `answers` ADD `value` integer;--> statement-breakpoint
 ALTER TABLE `answers` ADD `origin` text DEFAULT 'judged' NOT NULL;--> statement-breakpoint
+ALTER TABLE `evaluations` ADD `facts` text;--> statement-breakpoint
 ALTER TABLE `answer_options` ADD `lineage_uid` text;--> statement-breakpoint
 ALTER TABLE `answer_options` ADD `from_value` integer;--> statement-breakpoint
 ALTER TABLE `answer_options` ADD `below_value` integer;--> statement-breakpoint

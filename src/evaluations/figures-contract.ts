@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { uidSchema } from '../core/contract-base.ts'
+import { placesSchema } from '../scorecards/definition.ts'
 
 /** Hundredths of a percent-point: 8550 is 85.5 %. */
 const percentSchema = z.int()
@@ -46,6 +47,8 @@ export type ComparedScore = z.infer<typeof scoreSchema>
 export const scoreDifferenceSchema = z.object({
   evaluationUid: uidSchema,
   number: z.string(),
+  /** Scores below are percent at 10^places. */
+  places: placesSchema,
   in: z.array(z.enum(['result', 'sections', 'items'])),
   stored: scoreSchema.nullable(),
   /** Null when the answers cannot be scored at all. */

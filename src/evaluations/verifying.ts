@@ -46,15 +46,16 @@ export async function verifyScores(
 export function scoreDifference(scoring: StoredScoring): ScoreDifference | null {
   const { evaluation } = scoring
   const result = recomputed(scoring)
-  const places: ScoreDifference['in'] = []
-  if (result === null || !sameResult(scoring, result)) places.push('result')
-  if (result !== null && !sameSections(scoring, result)) places.push('sections')
-  if (result !== null && !sameItems(scoring, result)) places.push('items')
-  if (places.length === 0) return null
+  const found: ScoreDifference['in'] = []
+  if (result === null || !sameResult(scoring, result)) found.push('result')
+  if (result !== null && !sameSections(scoring, result)) found.push('sections')
+  if (result !== null && !sameItems(scoring, result)) found.push('items')
+  if (found.length === 0) return null
   return {
     evaluationUid: evaluation.uid,
     number: evaluation.number,
-    in: places,
+    places: scoring.content.definition.places,
+    in: found,
     stored: storedScore(scoring),
     recomputed: result && comparedScore(result),
   }

@@ -1,6 +1,6 @@
 import { admit, type CallContext, type GuardedContext } from '../core/handling.ts'
 import type { HostCapabilities, PrintableDocument } from '../core/host.ts'
-import { documentOf } from '../standards/document-list.ts'
+import { documentOf, documentRows } from '../standards/document-list.ts'
 import { versionOf } from '../standards/reading.ts'
 import { touchpointRows } from '../standards/touchpoints.ts'
 import { destinationPages } from './destination-pages.ts'
@@ -62,7 +62,8 @@ export async function serveDocuments(context: CallContext, request: Request): Pr
 function factsOf(reader: Reader, documentUid: string): DocumentFacts {
   const { workspace } = reader
   const document = documentOf(reader, documentUid)
-  const parent = document.parentUid === null ? null : documentOf(reader, document.parentUid)
+  // A parent that the reader may not see, a draft most likely, is no reason to refuse what may be seen.
+  const parent = document.parentUid === null ? null : documentRows(reader).find(({ uid }) => uid === document.parentUid)
   return {
     code: document.code,
     kind: document.kind,
@@ -70,7 +71,7 @@ function factsOf(reader: Reader, documentUid: string): DocumentFacts {
     locale: document.locale,
     organisation: workspace.name,
     ownerName: document.ownerName,
-    parent: parent && `${parent.code} ${parent.title}`,
+    parent: parent ? `${parent.code} ${parent.title}` : null,
     reviewDueOn: document.reviewDueOn,
     history: document.versions.filter(version => version.publishedAt !== null),
     touchpoints: new Map(touchpointRows(workspace.read).map(({ uid, name }) => [uid, name])),

@@ -13,7 +13,7 @@ import { clausePlacements, clauses } from './tables.ts'
 export interface AddedClause {
   readonly versionUid: string
   readonly content: ClauseContent
-  /** The clause that it follows; null for the first place. */
+  /** The clause that it follows; null for the first place of its chapter. Behind a clause of another chapter it ends its own one. */
   readonly afterUid: string | null
 }
 
@@ -23,15 +23,18 @@ export function addClause(context: GuardedContext, { versionUid, content, afterU
   const { id: versionId } = draftByUid(workspace.read, versionUid)
   return workspace.write(caller.actor, 'clause.added', tx => {
     const lineageUid = tx.newUid()
-    requireSound(tx, { versionId, clauseId: 0, lineageUid, today: todayOf(workspace) }, content)
-    const position = afterUid === null ? 0 : clauseByUid(tx.db, versionId, afterUid).position + 1
+    requireSound(tx, { versionId, clauseId: 0, lineageUid, derivesNow: null, today: todayOf(workspace) }, content)
+    const position =
+      afterUid === null
+        ? firstPositionOf(placesOf(tx.db, versionId), content.chapter)
+        : clauseByUid(tx.db, versionId, afterUid).position + 1
     tx.db
       .update(clauses)
       .set({ position: sql`${clauses.position} + 1` })
       .where(and(eq(clauses.versionId, versionId), gte(clauses.position, position)))
       .run()
     const { uid } = clauseWriter(tx, versionId).add(position, { ...content, lineageUid })
-    storeOrder(tx, byChapter(placesOf(tx.db, versionId)))
+    storeOrder(tx, movedIntoChapter(placesOf(tx.db, versionId), uid))
     tx.changed({ topic: 'standards', uid, after: { version: versionUid, ...content } })
     return { ...content, uid, lineageUid }
   })
@@ -42,7 +45,7 @@ interface ClauseInput {
   readonly clauseUid: string
 }
 
-/** Changes a clause of a draft; one that changes its chapter moves there. Throws as `addClause`. */
+/** Changes a clause of a draft; one that changes its chapter moves to the end of that chapter. Throws as `addClause`. */
 export function changeClause(
   { workspace, caller }: GuardedContext,
   { versionUid, clauseUid, content }: ClauseInput & { readonly content: ClauseContent },
@@ -53,14 +56,15 @@ export function changeClause(
   if (changed.length === 0) return
   workspace.write(caller.actor, 'clause.changed', tx => {
     const { id, lineageUid } = clauseByUid(tx.db, versionId, clauseUid)
-    requireSound(tx, { versionId, clauseId: id, lineageUid, today: todayOf(workspace) }, content)
+    const { derivedFromUid: derivesNow } = before
+    requireSound(tx, { versionId, clauseId: id, lineageUid, derivesNow, today: todayOf(workspace) }, content)
     const ids = namedIdsOf(tx.db)
     tx.db.update(clauses).set(clauseColumns(content, ids)).where(eq(clauses.id, id)).run()
     if (changed.includes('placements')) {
       tx.db.delete(clausePlacements).where(eq(clausePlacements.clauseId, id)).run()
       clauseWriter(tx, versionId, ids).place(id, content.placements)
     }
-    if (changed.includes('chapter')) storeOrder(tx, byChapter(placesOf(tx.db, versionId)))
+    if (changed.includes('chapter')) storeOrder(tx, movedIntoChapter(placesOf(tx.db, versionId), clauseUid))
     const told = (from: ClauseContent) => Object.fromEntries(changed.map(field => [field, from[field]]))
     tx.changed({ topic: 'standards', uid: clauseUid, before: told(before), after: told(content) })
   })
@@ -106,12 +110,14 @@ interface Checked {
   /** Row id of the clause itself; 0 for a new one. */
   readonly clauseId: number
   readonly lineageUid: string
+  /** What it derives from before the change: kept without question, even when the draft that held it is gone. */
+  readonly derivesNow: string | null
   readonly today: string
 }
 
 function requireSound(
   { db }: WritableTx,
-  { versionId, clauseId, lineageUid, today }: Checked,
+  { versionId, clauseId, lineageUid, derivesNow, today }: Checked,
   { number, derivedFromUid }: ClauseContent,
 ): void {
   const taken = db
@@ -120,7 +126,7 @@ function requireSound(
     .where(and(eq(clauses.versionId, versionId), eq(clauses.number, number), ne(clauses.id, clauseId)))
     .get()
   if (taken) throw new WorkstationError('clause-number-taken', { number })
-  if (derivedFromUid === null) return
+  if (derivedFromUid === null || derivedFromUid === derivesNow) return
   if (wouldDeriveFromItself(db, lineageUid, derivedFromUid, today)) throw new WorkstationError('clause-circle')
   if (!db.select({ id: clauses.id }).from(clauses).where(eq(clauses.lineageUid, derivedFromUid)).get())
     throw new WorkstationError('not-found', { what: 'clause' })
@@ -176,6 +182,23 @@ const placesOf = (read: ReadableDb, versionId: number): Place[] =>
 /** Clauses of one chapter follow each other, chapters in the order of their first clauses. */
 const byChapter = (places: readonly Place[]): Place[] =>
   [...Map.groupBy(places, place => place.chapter).values()].flat()
+
+const firstPositionOf = (places: readonly Place[], chapter: string): number =>
+  places.find(place => place.chapter === chapter)?.position ?? 0
+
+/**
+ * The clauses with one of them in its chapter: at the end of it unless it touches it where it stands. A chapter never moves for the sake of
+ * one clause.
+ */
+function movedIntoChapter(places: readonly Place[], uid: string): Place[] {
+  const at = places.findIndex(place => place.uid === uid)
+  const place = places[at]
+  const isOfChapter = (other: Place | undefined) => other?.chapter === place?.chapter
+  if (!place || isOfChapter(places[at - 1]) || isOfChapter(places[at + 1])) return byChapter(places)
+  const others = places.toSpliced(at, 1)
+  const last = others.findLastIndex(isOfChapter)
+  return byChapter(last < 0 ? places : others.toSpliced(last + 1, 0, place))
+}
 
 /** Puts the clauses of each chapter of a draft behind each other, as after an import. */
 export function groupChapters(tx: WritableTx, versionId: number): void {

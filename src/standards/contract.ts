@@ -258,7 +258,7 @@ export const standardsContract = {
       change: writes('standards.manage').input(ofClause.extend({ content: clauseContentSchema })),
       remove: writes('standards.manage').input(ofClause),
       /** The clauses of the draft in their new order, all of them. */
-      order: writes('standards.manage').input(ofVersion.extend({ clauseUids: z.array(uidSchema) })),
+      order: writes('standards.manage').input(ofVersion.extend({ clauseUids: z.array(uidSchema).max(200_000) })),
     },
     frame: {
       touchpoints: reads('standards.view').output(z.array(touchpointSchema)),

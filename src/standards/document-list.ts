@@ -37,7 +37,8 @@ export function shownVersions(context: Context, documentId?: number): Map<number
       const newest = rows.at(-1)
       const open = rows.find(row => row.state === 'in-force') ?? newest
       if (!open || !newest) return []
-      const beside = newest !== open && isToCome(newest) ? newest : null
+      // A version withdrawn before its first day may stand behind one that still comes.
+      const beside = rows.findLast(row => row !== open && isToCome(row)) ?? null
       return [[id, { open, beside }] as const]
     }),
   )
@@ -101,17 +102,18 @@ function rowsOf({ workspace }: Context, shown: ReadonlyMap<number, Shown>): Docu
       .where(inArray(documentReviews.documentId, idsIn([...shown.keys()])))
       .orderBy(asc(documentReviews.at), asc(documentReviews.id))
       .all()
-      .map(({ documentId, at, nextDueOn }) => [documentId, { on: dateOn(at, zone), nextDueOn }]),
+      .map(({ documentId, at, nextDueOn }) => [documentId, { at, on: dateOn(at, zone), nextDueOn }]),
   )
   return factsRows(read, [...shown.keys()])
     .flatMap(({ id, employeeName, departmentName, ...facts }) => {
       const pair = shown.get(id)
       if (!pair) return []
       const { open, beside } = pair
-      const { state, effectiveOn } = open
+      const { state, effectiveOn, publishedAt } = open
+      const last = lastReviews.get(id)
       const dueOn =
         state === 'in-force' && effectiveOn !== null
-          ? reviewDueOn(effectiveOn, lastReviews.get(id) ?? null, facts.reviewEveryMonths)
+          ? reviewDueOn(effectiveOn, last && last.at >= (publishedAt ?? 0) ? last : null, facts.reviewEveryMonths)
           : null
       return [
         {

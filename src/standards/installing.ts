@@ -4,6 +4,7 @@ import { WorkstationError } from '../core/errors.ts'
 import type { DocumentFacts } from './contract.ts'
 import { factsColumns } from './documents.ts'
 import { wouldDeriveFromItself } from './in-force.ts'
+import { contentDigest } from './reading.ts'
 import { clauseWriter, insertDraft, type NewClause, namedIdsOf } from './storing.ts'
 import { documents, documentVersions } from './tables.ts'
 
@@ -60,7 +61,9 @@ export function installDocument(
     .set({ ...by, state: 'published', effectiveOn: today })
     .where(eq(documentVersions.id, versionId))
     .run()
-  const after = { code: facts.code, kind: facts.kind, title, number: 1, effectiveOn: today, clauses: clauses.length }
+  const { code, kind } = facts
+  const content = contentDigest(tx.db, { id: versionId, title, body })
+  const after = { code, kind, title, number: 1, effectiveOn: today, clauses: clauses.length, content }
   tx.changed({ topic: 'standards', uid: lineageUid, after })
   return { versionUid, clauses: clauses.length }
 }

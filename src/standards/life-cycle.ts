@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto'
 import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import { addDays } from '../core/calendar.ts'
-import { canonicalJson } from '../core/canonical-json.ts'
 import type { ReadableDb, WritableTx } from '../core/database.ts'
 import { WorkstationError } from '../core/errors.ts'
 import type { GuardedContext } from '../core/handling.ts'
 import { todayOf } from '../people/lookups.ts'
-import { headRows, namesOf, versionByUid } from './heads.ts'
-import { clausesOf } from './reading.ts'
+import { clauseCounts, headRows, namesOf, versionByUid } from './heads.ts'
+import { contentDigest } from './reading.ts'
 import { readRequirements, storeRequirements } from './requirements.ts'
 import { deleteDraft } from './storing.ts'
 import { clauses, documents, documentVersions } from './tables.ts'
@@ -124,7 +123,6 @@ export function publishVersion({ workspace, caller }: GuardedContext, versionUid
       .where(eq(documentVersions.id, row.id))
       .run()
     const { code } = documentOf(tx, row.documentId)
-    const content = clausesOf(tx.db, row.id)
     tx.changed({
       topic: 'standards',
       uid: versionUid,
@@ -137,8 +135,8 @@ export function publishVersion({ workspace, caller }: GuardedContext, versionUid
         effectiveOn,
         submittedBy: nameOf(tx, row.submittedById),
         publishedBy: nameOf(tx, caller.accountId),
-        clauses: content.length,
-        content: sha256(canonicalJson({ title: row.title, body: row.body, clauses: content })),
+        clauses: clauseCounts(tx.db, [row.id]).get(row.id)?.clauses ?? 0,
+        content: contentDigest(tx.db, row),
       },
     })
     carryRequirements(tx, row, effectiveOn)

@@ -16,8 +16,10 @@ const startEscaped = (line: string): string =>
 
 function marked(text: string, mark: string): string {
   // Marks touch their words: spaces at the ends stay outside.
-  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? []
-  return words === '' ? text : `${before}${mark}${words}${mark}${after}`
+  const words = text.trim()
+  if (words === '') return text
+  const start = text.length - text.trimStart().length
+  return `${text.slice(0, start)}${mark}${words}${mark}${text.slice(start + words.length)}`
 }
 
 function writtenInline(inline: Inline): string {

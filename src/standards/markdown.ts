@@ -36,8 +36,23 @@ const BOTH = /^\*{3}(?=[^\s*])((?:\\.|[^\\*])*?[^\s\\*])\*{3}(?!\*)/s
 const STRONG = /^\*\*(?=[^\s*])((?:\\.|[^\\])*?[^\s\\*])\*\*(?=\*[^\s*]|[^*]|$)/s
 const EMPHASIS = /^\*(?=[^\s*])((?:\\.|[^\\*])*?[^\s\\*])\*(?=\*\*[^\s*]|[^*]|$)/s
 
+/** Lists within lists beyond this stay text: nobody writes them, and `1. 1. 1. …` would end the stack. */
+const DEEPEST_LIST = 12
+/** Marks further apart belong to nothing: without an end, each of many marks would be sought through the whole text. */
+const LONGEST_MARKED = 2000
+
 /** Reads paragraphs, headings, lists, tables, bold, italic and line breaks; everything else stays text. */
 class PlainTokenizer extends Tokenizer {
+  private depth = 0
+  override list(src: string): Tokens.List | undefined {
+    if (this.depth >= DEEPEST_LIST) return undefined
+    this.depth += 1
+    try {
+      return super.list(src)
+    } finally {
+      this.depth -= 1
+    }
+  }
   override code() {
     return undefined
   }
@@ -82,18 +97,19 @@ class PlainTokenizer extends Tokenizer {
   }
   /** CommonMark closes no `**` between a Chinese quotation mark and a Chinese word: here it does. */
   override emStrong(src: string, masked: string, previous?: string): Tokens.Em | Tokens.Strong | undefined {
-    const both = BOTH.exec(src)
+    const near = src.slice(0, LONGEST_MARKED)
+    const both = BOTH.exec(near)
     if (both) {
       const [raw, text = ''] = both
       const inner: Tokens.Em = { type: 'em', raw: text, text, tokens: this.lexer.inlineTokens(text) }
       return { type: 'strong', raw, text, tokens: [inner] }
     }
-    const strong = STRONG.exec(src)
+    const strong = STRONG.exec(near)
     if (strong) {
       const [raw, text = ''] = strong
       return { type: 'strong', raw, text, tokens: this.lexer.inlineTokens(text) }
     }
-    const emphasis = EMPHASIS.exec(src)
+    const emphasis = EMPHASIS.exec(near)
     if (emphasis && CHINESE.test(emphasis[0])) {
       const [raw, text = ''] = emphasis
       return { type: 'em', raw, text, tokens: this.lexer.inlineTokens(text) }

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { eq, type SQL, sql } from 'drizzle-orm'
+import { canonicalJson } from '../core/canonical-json.ts'
 import type { ReadableDb } from '../core/database.ts'
 import { WorkstationError } from '../core/errors.ts'
 import { departments } from '../people/tables.ts'
@@ -20,6 +22,16 @@ export function versionOf(context: Context, versionUid: string): DocumentVersion
   const [head] = text ? versionHeads(read, text.documentUid, [row]) : []
   if (!text || !head) throw new WorkstationError('not-found', { what: 'version' })
   return { ...head, body: text.body, clauses: clausesOf(read, row.id) }
+}
+
+/** SHA-256 (hex) of all that a version says: what the audit keeps of it when it is published. */
+export function contentDigest(
+  read: ReadableDb,
+  { id, title, body }: Pick<typeof documentVersions.$inferSelect, 'id' | 'title' | 'body'>,
+): string {
+  return createHash('sha256')
+    .update(canonicalJson({ title, body, clauses: clausesOf(read, id) }))
+    .digest('hex')
 }
 
 /** A clause's own columns as SQL gives them. */

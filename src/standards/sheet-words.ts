@@ -8,15 +8,18 @@ type Words = Readonly<Record<SheetLocale, readonly [string, ...string[]]>>
 
 /** Column heads of a sheet of clauses. */
 export const FIELD_WORDS: Readonly<Record<ClauseField, Words>> = {
-  number: { 'zh-CN': ['条款编号', '编号', '条款号', '序号'], en: ['Number', 'Clause number', 'No.', 'Clause'] },
+  number: { 'zh-CN': ['条款号', '条款编号', '编号', '序号'], en: ['Number', 'Clause number', 'No.', 'Clause'] },
   chapter: { 'zh-CN': ['章节', '章', '模块'], en: ['Chapter', 'Heading'] },
-  title: { 'zh-CN': ['条款名称', '名称', '标题', '条款标题'], en: ['Title', 'Name'] },
-  text: { 'zh-CN': ['条款正文', '正文', '内容', '条款内容', '要求'], en: ['Text', 'Requirement', 'Content'] },
-  guidance: { 'zh-CN': ['评判说明', '说明', '判定说明', '评判标准'], en: ['Guidance', 'Criteria', 'Notes'] },
+  title: { 'zh-CN': ['标题', '条款名称', '名称', '条款标题'], en: ['Title', 'Name'] },
+  text: { 'zh-CN': ['正文', '条款正文', '内容', '条款内容', '要求'], en: ['Text', 'Requirement', 'Content'] },
+  guidance: { 'zh-CN': ['判定说明', '评判说明', '说明', '评判标准'], en: ['Guidance', 'Criteria', 'Notes'] },
   severity: { 'zh-CN': ['严重程度', '严重度', '级别'], en: ['Severity', 'Level'] },
   source: { 'zh-CN': ['依据', '来源', '出处'], en: ['Source', 'Reference'] },
-  ownerDepartment: { 'zh-CN': ['责任部门', '部门', '归口部门'], en: ['Owner department', 'Department', 'Owner'] },
-  derivedFrom: { 'zh-CN': ['上级条款', '依据条款'], en: ['Derived from', 'Parent clause'] },
+  ownerDepartment: {
+    'zh-CN': ['责任部门', '部门', '归口部门'],
+    en: ['Responsible department', 'Owner department', 'Department', 'Owner'],
+  },
+  derivedFrom: { 'zh-CN': ['上位条款', '上级条款', '依据条款'], en: ['Carries out', 'Derived from', 'Parent clause'] },
   scenario: { 'zh-CN': ['场景', '服务场景'], en: ['Scenario'] },
   touchpoint: { 'zh-CN': ['触点', '服务触点', '环节'], en: ['Touchpoint', 'Stage'] },
   tier: { 'zh-CN': ['客户分层', '分层', '客户等级'], en: ['Tier', 'Customer tier'] },
@@ -31,11 +34,11 @@ export const FIELD_WORDS: Readonly<Record<ClauseField, Words>> = {
 export const SEVERITY_WORDS: Readonly<Record<Severity, Words>> = {
   minor: { 'zh-CN': ['轻微', '一般', '轻'], en: ['Minor', 'm'] },
   severe: { 'zh-CN': ['严重', '重'], en: ['Severe', 'Major', 's'] },
-  'critical-customer': { 'zh-CN': ['客户致命', '致命·客户', 'KC'], en: ['Customer-critical', 'Critical customer'] },
-  'critical-business': { 'zh-CN': ['业务致命', '致命·业务', 'KB'], en: ['Business-critical', 'Critical business'] },
+  'critical-customer': { 'zh-CN': ['致命·客户', '客户致命', 'KC'], en: ['Critical: customer', 'Customer-critical'] },
+  'critical-business': { 'zh-CN': ['致命·业务', '业务致命', 'KB'], en: ['Critical: business', 'Business-critical'] },
   'critical-compliance': {
-    'zh-CN': ['合规致命', '致命·合规', 'KR'],
-    en: ['Compliance-critical', 'Critical compliance'],
+    'zh-CN': ['致命·合规', '合规致命', 'KR'],
+    en: ['Critical: compliance', 'Compliance-critical'],
   },
 }
 
@@ -47,14 +50,14 @@ export const SCENARIO_WORDS: Readonly<Record<Scenario, Words>> = {
 
 export const TIER_WORDS: Readonly<Record<Tier, Words>> = {
   'high-value': { 'zh-CN': ['高净值', '高价值'], en: ['High-value', 'VIP'] },
-  regular: { 'zh-CN': ['普通', '普通客户'], en: ['Regular', 'Standard'] },
+  regular: { 'zh-CN': ['普通客户', '普通'], en: ['Regular', 'Standard'] },
 }
 
 export const ANYWHERE_WORDS: Words = { 'zh-CN': ['全部', '不限', '不分层', '所有'], en: ['All', 'Any', '*'] }
 
 export const CLOCK_WORDS: Readonly<Record<'elapsed' | 'working', Words>> = {
-  elapsed: { 'zh-CN': ['自然时间', '自然'], en: ['Elapsed', 'Calendar'] },
-  working: { 'zh-CN': ['工作时间', '工作', '工作日'], en: ['Working', 'Working time', 'Business'] },
+  elapsed: { 'zh-CN': ['自然时间', '自然'], en: ['Elapsed time', 'Elapsed', 'Calendar'] },
+  working: { 'zh-CN': ['工作时间', '工作', '工作日'], en: ['Working time', 'Working', 'Business'] },
 }
 
 export const UNIT_WORDS: Readonly<Record<LimitUnit, Words>> = {

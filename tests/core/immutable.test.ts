@@ -36,10 +36,12 @@ describe('a published version of a scorecard', () => {
   test('may be superseded and withdrawn, but never becomes a draft again or goes away', async () => {
     const sqlite = await publishedScorecard()
     sqlite.exec("UPDATE scorecard_versions SET state = 'superseded'")
+    expect(() => sqlite.exec("UPDATE scorecard_versions SET state = 'published'")).toThrow('never changes')
     sqlite.exec("UPDATE scorecard_versions SET state = 'withdrawn'")
-    expect(() => sqlite.exec("UPDATE scorecard_versions SET state = 'draft'")).toThrow(
-      'a published version never changes',
-    )
+    for (const state of ['draft', 'published', 'superseded'])
+      expect(() => sqlite.exec(`UPDATE scorecard_versions SET state = '${state}'`), state).toThrow(
+        'a published version never changes',
+      )
     expect(() => sqlite.exec('DELETE FROM scorecard_versions')).toThrow('a published version never changes')
   })
 

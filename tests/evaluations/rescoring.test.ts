@@ -1,9 +1,17 @@
-import { asc } from 'drizzle-orm'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { asc, isNotNull } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openWriter } from '../../src/core/database.ts'
 import { auditEntries } from '../../src/core/tables.ts'
+import { openWorkspace } from '../../src/core/workspace-store.ts'
+import { evaluations } from '../../src/evaluations/tables.ts'
+import { verifyScores } from '../../src/evaluations/verifying.ts'
 import type { ScorecardDefinition } from '../../src/scorecards/definition.ts'
 import { definitionOf, versionIdOf } from '../../src/scorecards/definitions.ts'
+import { storeOptions, testFolder } from '../fixtures/workspaces.ts'
 import { publish, reviewScorecard, scoredReview, withItem } from './review-scorecard.ts'
 import { openDraft, openScoringWorkspace, passAll, refusal, type ScoringWorkspace } from './scoring-workspace.ts'
 
@@ -144,6 +152,22 @@ test('the check recomputes every submitted evaluation, tells how far it is, and 
   expect(entries.at(-1)?.action).toBe('evaluation.verify')
   const lead = house.as(house.people.lead)
   expect(await refusal((async () => lead.evaluations.verifyScores())())).toBe('not-permitted')
+})
+
+test('evaluations submitted under the first version of the rules recompute to what is stored', async () => {
+  const fixture = fileURLToPath(new URL('../fixtures/schemas/1', import.meta.url))
+  const folder = testFolder()
+  for (const name of ['workspace.json', 'audit.key']) copyFileSync(join(fixture, name), join(folder, name))
+  writeFileSync(join(folder, 'assay.db'), gunzipSync(readFileSync(join(fixture, 'assay.db.gz'))))
+  const workspace = openWorkspace(storeOptions(folder))
+  try {
+    const [row] = workspace.read.select().from(evaluations).where(isNotNull(evaluations.submittedAt)).all()
+    expect(row).toMatchObject({ rulesVersion: 1, facts: null })
+    const found = await verifyScores(workspace.read, () => {}, new AbortController().signal)
+    expect(found).toEqual({ checked: 1, differingCount: 0, differing: [] })
+  } finally {
+    await workspace.close()
+  }
 })
 
 test('a score, a section and an answer that somebody changed behind the program are named', async () => {

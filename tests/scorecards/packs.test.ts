@@ -1,34 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { newUid } from '../../src/core/ids.ts'
 import { checkDefinition } from '../../src/scorecards/check.ts'
-import { type Pack, type PackItem, type PackScorecard, packSchema } from '../../src/scorecards/pack.ts'
+import type { Pack, PackItem, PackScorecard } from '../../src/scorecards/pack.ts'
 import { packDefinition } from '../../src/scorecards/pack-definition.ts'
+import { PACK_KEYS } from '../../src/scorecards/pack-keys.ts'
+import { readPack } from '../../src/scorecards/packs.ts'
+import { RESOURCES } from '../fixtures/workspaces.ts'
 
-const names = ['call-centre', 'hotel', 'e-commerce', 'catering', 'medical', 'education']
 const locales: readonly Pack['locale'][] = ['zh-CN', 'en']
-const format = 'assay-template-pack-1'
 
-function isPack(content: unknown): boolean {
-  return typeof content === 'object' && content !== null && 'format' in content && content.format === format
-}
-
-/** What lies under that name in the pack format, from whichever of its two file names holds it; null when neither does. */
-function contentOf(name: string, locale: Pack['locale']): unknown {
-  for (const file of [`${name}.${locale}.json`, `${name}.pack.${locale}.json`]) {
-    const path = new URL(`../../resources/templates/${file}`, import.meta.url)
-    const content: unknown = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null
-    if (isPack(content)) return content
-  }
-  return null
-}
-
-/** The pack of that name. Throws when it is missing or has another shape. */
-function load(name: string, locale: Pack['locale']): Pack {
-  const content = contentOf(name, locale)
-  if (content === null) throw new Error(`No template pack ${name} in ${locale}`)
-  return packSchema.parse(content)
-}
+/** The pack of that name as the program reads it. Throws when it is missing or has another shape. */
+const load = (name: string, locale: Pack['locale']): Pack => readPack(RESOURCES, name, locale)
 
 const clausesOf = (pack: Pack) => pack.documents.flatMap(document => document.clauses)
 const itemsOf = (scorecard: PackScorecard) => scorecard.sections.flatMap(section => section.items)
@@ -58,7 +40,7 @@ function hasField(holder: unknown, field: string): boolean {
   return typeof holder === 'object' && holder !== null && field in holder
 }
 
-describe.each(names.flatMap(name => locales.map(locale => ({ name, locale }))))('$name in $locale', found => {
+describe.each(PACK_KEYS.flatMap(name => locales.map(locale => ({ name, locale }))))('$name in $locale', found => {
   const pack = (): Pack => load(found.name, found.locale)
 
   test('is there, under its own key and language', () => {
@@ -134,11 +116,10 @@ describe.each(names.flatMap(name => locales.map(locale => ({ name, locale }))))(
   })
 })
 
-// A pack that is missing or broken has failed above, by name; here are the scorecards of the others.
-const scorecards = names.flatMap(name =>
+const scorecards = PACK_KEYS.flatMap(name =>
   locales.flatMap(locale => {
-    const pack = packSchema.safeParse(contentOf(name, locale)).data
-    return (pack?.scorecards ?? []).map(scorecard => ({ key: scorecard.key, locale, pack, scorecard }))
+    const pack = load(name, locale)
+    return pack.scorecards.map(scorecard => ({ key: scorecard.key, locale, pack, scorecard }))
   }),
 )
 
@@ -266,7 +247,7 @@ describe.each(scorecards)('scorecard $key in $locale', ({ pack, scorecard }) => 
   })
 })
 
-describe.each(names)('the two languages of %s', name => {
+describe.each(PACK_KEYS)('the two languages of %s', name => {
   test('are the same pack', () => {
     expect(withoutWords(load(name, 'en'))).toEqual(withoutWords(load(name, 'zh-CN')))
   })

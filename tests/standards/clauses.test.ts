@@ -69,13 +69,23 @@ describe('a clause of a draft', () => {
     const other = await add({ versionUid, content: content('4', { chapter: '二 上门' }), afterUid: first })
     expect(await numbersOf(versionUid)).toBe('1 2 3 4')
     await change({ versionUid, clauseUid: first, content: content('1', { chapter: '二 上门' }) })
-    expect(await numbersOf(versionUid)).toBe('1 4 2 3')
+    expect(await numbersOf(versionUid)).toBe('2 3 4 1')
     await order({
       versionUid,
       clauseUids: [third, ...(await clausesOf(versionUid)).map(each => each.uid).filter(uid => uid !== third)],
     })
-    expect(await numbersOf(versionUid)).toBe('3 2 1 4')
+    expect(await numbersOf(versionUid)).toBe('3 2 4 1')
     expect(other.number).toBe('4')
+  })
+
+  test('leaves every chapter where it stands, wherever it is added', async () => {
+    const { versionUid, first, third } = await draftOfThree()
+    const { add } = house.lead.standards.clauses
+    const chapter = '二 上门'
+    await add({ versionUid, content: content('4', { chapter }), afterUid: third })
+    await add({ versionUid, content: content('5', { chapter }), afterUid: first })
+    await add({ versionUid, content: content('3a', { chapter }), afterUid: null })
+    expect(await numbersOf(versionUid)).toBe('1 2 3 3a 4 5')
   })
 
   test('changes in what was changed, and the audit says what', async () => {
@@ -152,6 +162,24 @@ describe('a clause of a draft', () => {
 })
 
 describe('what a clause derives from', () => {
+  test('may be gone with its draft: the clause can still be edited, but nothing new can derive from it', async () => {
+    const upper = await house.draft('A', [content('1')])
+    const [top] = await clausesOf(upper.versionUid)
+    const derivedFromUid = top?.lineageUid ?? null
+    const lower = await house.draft('B', [content('1', { derivedFromUid })])
+    const [below] = await clausesOf(lower.versionUid)
+    await house.lead.standards.versions.discard(upper)
+    const text = '改过的正文。'
+    await house.lead.standards.clauses.change({
+      versionUid: lower.versionUid,
+      clauseUid: below?.uid ?? '',
+      content: content('1', { derivedFromUid, text }),
+    })
+    expect(await clausesOf(lower.versionUid)).toMatchObject([{ text, derivedFromUid }])
+    const more = { versionUid: lower.versionUid, content: content('2', { derivedFromUid }), afterUid: null }
+    expect(await codeOf(house.lead.standards.clauses.add(more))).toBe('not-found')
+  })
+
   test('never leads back to it, within a document or across documents', async () => {
     const upper = await house.draft('A', [content('1')])
     const [top] = await clausesOf(upper.versionUid)

@@ -37,6 +37,11 @@ describe('a published version of a document', () => {
     expect(() => sqlite.exec(`UPDATE document_versions SET ${column} = '9'`)).toThrow(FROZEN)
   })
 
+  test.each(['withdrawn_on', 'withdrawn_at', 'withdraw_reason'])('is withdrawn only as a whole: %s', async column => {
+    const { sqlite } = await rawLibrary()
+    expect(() => sqlite.exec(`UPDATE document_versions SET ${column} = '9'`)).toThrow(FROZEN)
+  })
+
   test('never becomes a draft again, is never published again once withdrawn, and never goes away', async () => {
     const { sqlite } = await rawLibrary()
     for (const state of ['draft', 'in-review'])

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
+import { useLocalStorage } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -11,6 +11,7 @@ import { ErrorPanel, Panel } from '../../ui/parts.tsx'
 import classes from './cockpit.module.css'
 import { Cockpit } from './cockpit.tsx'
 import { evaluationQuery, fetchPeaksEarly, useOpenTask, useTasks } from './cockpit-data.ts'
+import { useMatches } from './media-query.ts'
 import { QueueDone } from './queue/queue-done.tsx'
 import { nextOpen } from './queue/queue-groups.ts'
 import { TaskQueue } from './queue/task-queue.tsx'
@@ -59,7 +60,7 @@ export default function CockpitScreen() {
     enabled: evaluationUid !== undefined,
   })
   useForgetOnLeaving(evaluationUid)
-  const narrow = useMediaQuery('(max-width: 1360px)', false, { getInitialValueInEffect: false })
+  const narrow = useMatches('(max-width: 1360px)')
   const [foldedByHand, setFoldedByHand] = useLocalStorage({ key: 'assay.cockpit.queue-folded', defaultValue: false })
   const [unfolded, setUnfolded] = useState(false)
   const [answeredCount, setAnsweredCount] = useState<number | null>(null)

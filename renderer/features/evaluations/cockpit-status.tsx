@@ -1,10 +1,10 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { Trans, useTranslation } from 'react-i18next'
 import { useFormat } from '../../app/format/format.ts'
 import { KeyHint, StatusCell } from '../../app/shell/slots.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
 import classes from './cockpit.module.css'
+import { useMatches } from './media-query.ts'
 import { useLastSubmitted } from './queue/last-submitted.ts'
 import { LastSubmittedLine } from './queue/last-submitted-line.tsx'
 import type { QueueSummary } from './queue/queue-groups.ts'
@@ -55,7 +55,7 @@ export function CockpitStatus(props: {
   const format = useFormat()
   const { summary } = props
   const last = useLastSubmitted()
-  const wide = useMediaQuery('(min-width: 1361px)', true, { getInitialValueInEffect: false })
+  const wide = useMatches('(min-width: 1361px)')
   if (props.readOnly) {
     return (
       <StatusCell>

@@ -102,7 +102,10 @@ export const Cockpit = memo(function Cockpit(props: CockpitProps) {
   }, [onAnswered, answered])
   useEffect(() => () => onAnswered(null), [onAnswered])
   useEffect(() => {
-    if (!readOnly) rememberItem(evaluation.uid, state.currentUid)
+    if (readOnly) return
+    // Writing it may touch the disk: it waits until the answer is on the screen.
+    const timer = setTimeout(() => rememberItem(evaluation.uid, state.currentUid), 100)
+    return () => clearTimeout(timer)
   }, [readOnly, evaluation.uid, state.currentUid])
   useEffect(() => prefetchNext(tasks, evaluation.uid), [tasks, evaluation.uid])
 

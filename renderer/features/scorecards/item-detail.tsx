@@ -19,7 +19,7 @@ export function ItemDetail(props: { item: ItemDefinition | undefined; definition
           <Field label={t('item.guidance')}>{item.guidance || '—'}</Field>
           <Field label={t('item.clause')}>{item.clauseReference ?? '—'}</Field>
           {item.severity && <Field label={t('builder.field.severity')}>{t(`builder.severity.${item.severity}`)}</Field>}
-          <Field label={t('builder.field.kind')}>{t(`item.kindLong.${item.kind}`)}</Field>
+          <Field label={t('compare.field.kind')}>{t(`item.kindLong.${item.kind}`)}</Field>
           {item.kind === 'note' ? (
             <Field label={t('builder.field.note')}>
               {t(item.required ? 'builder.field.required' : 'item.optional')}

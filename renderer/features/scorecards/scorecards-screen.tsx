@@ -95,7 +95,7 @@ function useColumns(manages: boolean, onCopy: (versionUid: string) => void): rea
               header: t('column.draft'),
               value: (row: ScorecardRow) => (row.draftUid === null ? 0 : 1),
               cell: (row: ScorecardRow) => <DraftCell row={row} onCopy={onCopy} />,
-              width: 200,
+              width: 240,
             },
           ]
         : []),

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import type { DocumentVersion, Reader } from '../../../src/standards/contract.ts'
 import { tellError } from '../../app/errors.ts'
 import { useFormat } from '../../app/format/format.ts'
+import { shownLocale } from '../../app/i18n/i18n.ts'
 import { useSignedIn } from '../../app/session.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Block } from '../../ui/parts.tsx'
@@ -67,7 +68,7 @@ export function DocumentHead(props: {
           )}
         </div>
       )}
-      <span className="grow" />
+      {!version && <span className="grow" />}
       <fieldset className={classes.tabs} aria-label={t('head.views')}>
         {(['clause', 'read', 'compare'] as const).map(each => (
           <button key={each} type="button" aria-pressed={view === each} onClick={() => props.onView(each)}>
@@ -88,12 +89,16 @@ function PaperButtons({ version, code }: { version: DocumentVersion; code: strin
   const { may } = useSignedIn()
   const onError = (error: unknown) => toast({ text: tellError(error), tone: 'fail' })
   const navigate = useNavigate()
-  const save = useMutation({ mutationFn: ({ path, name }: { path: string; name: string }) => saveFile(path, name), onError })
+  const save = useMutation({
+    mutationFn: ({ path, name }: { path: string; name: string }) => saveFile(path, name),
+    onError,
+  })
   const name = `${code}-v${version.number}`
+  const language = shownLocale()
   const formats = [
     { key: 'pdf', path: `/document/${version.uid}.pdf`, name: `${name}.pdf` },
-    { key: 'xlsx', path: `/standards/clauses/${version.uid}.xlsx`, name: `${name}.xlsx` },
-    { key: 'csv', path: `/standards/clauses/${version.uid}.csv`, name: `${name}.csv` },
+    { key: 'xlsx', path: `/standards/clauses/${version.uid}.xlsx?language=${language}`, name: `${name}.xlsx` },
+    { key: 'csv', path: `/standards/clauses/${version.uid}.csv?language=${language}`, name: `${name}.csv` },
   ] as const
   return (
     <>

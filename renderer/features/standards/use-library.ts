@@ -9,10 +9,12 @@ export type OpenedDocument = Awaited<ReturnType<typeof client.standards.document
 
 /** The version before another one among those the reader may see; null for the first. */
 export const versionBefore = (versions: readonly VersionHead[], number: number): VersionHead | null =>
-  versions.filter(version => version.number < number).reduce<VersionHead | null>(
-    (newest, each) => (newest === null || each.number > newest.number ? each : newest),
-    null,
-  )
+  versions
+    .filter(version => version.number < number)
+    .reduce<VersionHead | null>(
+      (newest, each) => (newest === null || each.number > newest.number ? each : newest),
+      null,
+    )
 
 /** The open document, its open version and the version that it is compared with. */
 export function useOpened(documentUid: string | null, versionUid: string | null, againstUid: string | null) {
@@ -28,7 +30,8 @@ export function useOpened(documentUid: string | null, versionUid: string | null,
   const versions = document.data?.versions
   const shown = versions?.find(each => each.uid === versionUid)
   const before =
-    versions?.find(each => each.uid === againstUid) ?? (versions && shown ? versionBefore(versions, shown.number) : null)
+    versions?.find(each => each.uid === againstUid) ??
+    (versions && shown ? versionBefore(versions, shown.number) : null)
   const earlier = useQuery(
     api.standards.versions.get.queryOptions({ input: { versionUid: before?.uid ?? '' }, enabled: Boolean(before) }),
   )

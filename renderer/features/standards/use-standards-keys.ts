@@ -10,7 +10,6 @@ export interface StandardsActs {
   readonly begin: (() => void) | null
   readonly search: () => void
   readonly togglePane: () => void
-  readonly close: () => void
 }
 
 /** The keys of the library's screens, all listed by key help. */
@@ -44,6 +43,5 @@ export function useStandardsKeys(acts: StandardsActs): void {
     command('new', 'N', t('keys.newClause'), acts.begin),
     command('search', '/', t('keys.search'), acts.search),
     command('pane', 'F9', t('keys.pane'), acts.togglePane, { inFields: true }),
-    command('close', 'Escape', t('keys.close'), acts.close),
   ])
 }

@@ -17,7 +17,8 @@ export function useStandardsWords() {
       /** 24 h, or 3 working days. */
       limit: ({ value, unit, clock }: Pick<TimeLimit, 'value' | 'unit' | 'clock'>): string =>
         clock === 'working' ? t(`workingUnit.${unit}`, { count: value }) : length({ value, unit }),
-      scenario: (scenario: Placement['scenario']): string => (scenario ? tCommon(`scenario.${scenario}`) : t('frame.any')),
+      scenario: (scenario: Placement['scenario']): string =>
+        scenario ? tCommon(`scenario.${scenario}`) : t('frame.any'),
       tier: (tier: Placement['tier']): string => (tier ? tCommon(`tier.${tier}`) : t('frame.any')),
       touchpoint: (uid: string | null, touchpoints: readonly Touchpoint[] | undefined): string =>
         uid ? (touchpoints?.find(each => each.uid === uid)?.name ?? '…') : t('frame.any'),

@@ -94,9 +94,7 @@ export function ReviewsPanel() {
   const { t } = useTranslation('today')
   const { may } = useSignedIn()
   const today = useFormat().date(Date.now())
-  const due = useQuery(
-    api.standards.documents.reviewsDue.queryOptions({ input: { withinDays: REVIEW_NOTICE_DAYS } }),
-  )
+  const due = useQuery(api.standards.documents.reviewsDue.queryOptions({ input: { withinDays: REVIEW_NOTICE_DAYS } }))
   const documents = useQuery(api.standards.documents.list.queryOptions())
   const inReview = documents.data?.filter(row => row.state === 'in-review' || row.draftState === 'in-review') ?? []
   const waiting = may('standards.publish') ? inReview : []

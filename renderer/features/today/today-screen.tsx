@@ -45,11 +45,7 @@ export default function TodayScreen() {
   const hasMain = enabled || administers || toRead.length > 0 || looksAfterStandards
   const hasSide = seesEvaluations || isOverall || audits
   return (
-    <div
-      className={classes.today}
-      data-side={(hasSide && hasMain) || undefined}
-      data-clocks={enabled || undefined}
-    >
+    <div className={classes.today} data-side={(hasSide && hasMain) || undefined} data-clocks={enabled || undefined}>
       <Crumb>{format.day(now)}</Crumb>
       {enabled && <Clocks rows={rows} now={now} />}
       {hasMain && (

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { VerificationEvent } from '../../../src/evaluations/figures-contract.ts'
+import { formatScore } from '../../../src/scorecards/rules.ts'
 import { client } from '../../app/client.ts'
 import { useFormat } from '../../app/format/format.ts'
 import { ErrorPanel, Message } from '../../ui/parts.tsx'
@@ -51,7 +52,7 @@ export function ScoreCheck() {
   const named = event.differing.slice(0, MOST_TOLD).map(difference => {
     const { stored, recomputed } = difference
     const places = difference.in.map(place => t(`scores.in.${place}`)).join(t('scores.and'))
-    const told = (score: typeof stored) => (score === null ? '–' : String(score.score ?? '–'))
+    const told = (score: typeof stored) => (score?.score == null ? '–' : formatScore(score.score, difference.places))
     return stored?.score === recomputed?.score
       ? t('scores.parts', { number: difference.number, places })
       : t('scores.differs', { number: difference.number, stored: told(stored), recomputed: told(recomputed) })

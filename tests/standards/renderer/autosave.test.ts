@@ -6,7 +6,12 @@ afterEach(() => void vi.useRealTimers())
 
 function writing(save: (text: string) => Promise<void>) {
   const states: SaveState['kind'][] = []
-  const autosave = createAutosave<string>({ save, onState: state => states.push(state.kind), restMs: 600, now: () => 1 })
+  const autosave = createAutosave<string>({
+    save,
+    onState: state => states.push(state.kind),
+    restMs: 600,
+    now: () => 1,
+  })
   return { autosave, states }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { newUid } from '../../../renderer/features/standards/new-uid.ts'
 import { blocksOfDocument, documentOf } from '../../../renderer/features/standards/draft/editor-document.ts'
+import { newUid } from '../../../renderer/features/standards/new-uid.ts'
 import { readingProgress } from '../../../renderer/features/standards/side/acknowledgement-rules.ts'
 import { uidSchema } from '../../../src/core/contract-base.ts'
 import type { Reader } from '../../../src/standards/contract.ts'
@@ -19,7 +19,10 @@ describe('the document of the editor', () => {
 
   it('drops paragraphs and items in which nothing was written', () => {
     const empty = { type: 'paragraph' }
-    const document = { type: 'doc', content: [empty, { type: 'bulletList', content: [{ type: 'listItem', content: [empty] }] }] }
+    const document = {
+      type: 'doc',
+      content: [empty, { type: 'bulletList', content: [{ type: 'listItem', content: [empty] }] }],
+    }
     expect(blocksOfDocument(document)).toEqual([])
   })
 })
@@ -61,7 +64,9 @@ describe('progress of reading', () => {
   })
 
   it('lists departments with somebody missing first, each with who it is', () => {
-    expect(progress.departments.map(line => [line.name, line.done, line.total, line.missing.map(each => each.name)])).toEqual([
+    expect(
+      progress.departments.map(line => [line.name, line.done, line.total, line.missing.map(each => each.name)]),
+    ).toEqual([
       ['二组', 1, 2, ['乙']],
       [null, 0, 1, ['丁']],
       ['一组', 1, 1, []],

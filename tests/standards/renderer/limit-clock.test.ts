@@ -34,7 +34,12 @@ describe('the drawn clock of a time limit', () => {
 
   it('is one counted stretch without pause and reminder', () => {
     const { parts, reminderAt, pauseAt } = drawClock(limit({ pause: '', reminder: null }))
-    expect(parts).toEqual([{ kind: 'counted', from: 0, to: 1, length: { value: 1, unit: 'day' } }].map(part => ({ ...part, length: { value: 24, unit: 'hour' } })))
+    expect(parts).toEqual(
+      [{ kind: 'counted', from: 0, to: 1, length: { value: 1, unit: 'day' } }].map(part => ({
+        ...part,
+        length: { value: 24, unit: 'hour' },
+      })),
+    )
     expect([reminderAt, pauseAt]).toEqual([null, null])
   })
 
@@ -57,7 +62,9 @@ describe('the drawn clock of a time limit', () => {
           expect(parts[0]?.from).toBe(0)
           expect(parts.at(-1)?.to).toBeCloseTo(1, 9)
           for (const [index, part] of parts.entries()) expect(part.from).toBe(parts[index - 1]?.to ?? 0)
-          const counted = parts.filter(part => part.kind !== 'paused').reduce((sum, part) => sum + secondsOf(part.length), 0)
+          const counted = parts
+            .filter(part => part.kind !== 'paused')
+            .reduce((sum, part) => sum + secondsOf(part.length), 0)
           expect(counted).toBe(secondsOf({ value, unit }))
         },
       ),

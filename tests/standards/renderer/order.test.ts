@@ -59,20 +59,26 @@ describe('clauses of one heading', () => {
 
   it('follow each other after any drop, each clause once', () => {
     fc.assert(
-      fc.property(draft, fc.nat(), fc.nat(), fc.constantFrom('before' as const, 'after' as const), (all, one, other, edge) => {
-        const order = new Map((gathered(all) ?? all.map(each => each.uid)).map((uid, index) => [uid, index]))
-        const tidy = all.toSorted((left, right) => (order.get(left.uid) ?? 0) - (order.get(right.uid) ?? 0))
-        const moved = tidy[one % tidy.length]
-        const target = tidy[other % tidy.length]
-        const next = moved && target ? dropped(tidy, moved.uid, target.uid, edge) : null
-        if (!next || !moved) return
-        const after = next.uids.map(uid => {
-          const clause = tidy.find(each => each.uid === uid)
-          return { uid, chapter: uid === moved.uid ? (next.chapter ?? moved.chapter) : (clause?.chapter ?? '') }
-        })
-        expect([...next.uids].sort()).toEqual(tidy.map(each => each.uid).sort())
-        expect(gathered(after)).toBeNull()
-      }),
+      fc.property(
+        draft,
+        fc.nat(),
+        fc.nat(),
+        fc.constantFrom('before' as const, 'after' as const),
+        (all, one, other, edge) => {
+          const order = new Map((gathered(all) ?? all.map(each => each.uid)).map((uid, index) => [uid, index]))
+          const tidy = all.toSorted((left, right) => (order.get(left.uid) ?? 0) - (order.get(right.uid) ?? 0))
+          const moved = tidy[one % tidy.length]
+          const target = tidy[other % tidy.length]
+          const next = moved && target ? dropped(tidy, moved.uid, target.uid, edge) : null
+          if (!next || !moved) return
+          const after = next.uids.map(uid => {
+            const clause = tidy.find(each => each.uid === uid)
+            return { uid, chapter: uid === moved.uid ? (next.chapter ?? moved.chapter) : (clause?.chapter ?? '') }
+          })
+          expect([...next.uids].sort()).toEqual(tidy.map(each => each.uid).sort())
+          expect(gathered(after)).toBeNull()
+        },
+      ),
     )
   })
 })

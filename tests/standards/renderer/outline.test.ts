@@ -92,7 +92,10 @@ describe('the outline of the library', () => {
   })
 
   it('finds a document by its name even where none of its clauses is hit', () => {
-    expect(told(outline([document('a'), document('c')], [], { search: '规范c' }))).toEqual(['group process', 'document c'])
+    expect(told(outline([document('a'), document('c')], [], { search: '规范c' }))).toEqual([
+      'group process',
+      'document c',
+    ])
   })
 
   it.each([
@@ -124,8 +127,8 @@ describe('the outline of the library', () => {
 
 describe('chapters', () => {
   it('are runs of clauses under the same heading', () => {
-    expect(chaptersOf([{ chapter: '一' }, { chapter: '一' }, { chapter: '二' }]).map(each => each.clauses.length)).toEqual([
-      2, 1,
-    ])
+    expect(
+      chaptersOf([{ chapter: '一' }, { chapter: '一' }, { chapter: '二' }]).map(each => each.clauses.length),
+    ).toEqual([2, 1])
   })
 })

@@ -153,7 +153,9 @@ describe('pasting from the web', () => {
   })
 
   it('keeps lists within lists', () => {
-    expect(markdownOfHtml('<ol start="3"><li>甲<ul><li>乙</li></ul></li><li><p>丙</p></ol>')).toBe('3. 甲\n   - 乙\n4. 丙')
+    expect(markdownOfHtml('<ol start="3"><li>甲<ul><li>乙</li></ul></li><li><p>丙</p></ol>')).toBe(
+      '3. 甲\n   - 乙\n4. 丙',
+    )
   })
 
   it('shows written marks as what they were, not as markup', () => {

@@ -1,10 +1,10 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { memo, type ReactNode, useEffect, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Evaluation } from '../../../../src/evaluations/contract.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Message, Panel } from '../../../ui/parts.tsx'
+import { useMatches } from '../media-query.ts'
 import type { OpenSpan } from '../scoring/scoring-session.ts'
 import { CallFacts } from './call-facts.tsx'
 import { MarkedSpans, MarksLane, OpenSpanBand, type ShownMark } from './marks-lane.tsx'
@@ -94,7 +94,7 @@ const Player = memo(function Player(props: Omit<PlayerPanelProps, 'children'>) {
   const open = useOpenRecording()
   const { broken } = usePlayerState()
   const colours = useWaveColours()
-  const low = useMediaQuery('(max-height: 800px)', false, { getInitialValueInEffect: false })
+  const low = useMatches('(max-height: 800px)')
   const { data: drawn, error } = useQuery(peaksQuery(recording.uid))
   useFollowing()
 

@@ -1,4 +1,4 @@
-import { memo, useCallback, useLayoutEffect, useRef } from 'react'
+import { memo, useCallback } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPoints } from '../../../../src/scorecards/rules.ts'
 import type { ShownMark } from '../player/marks-lane.tsx'
@@ -66,41 +66,14 @@ const SectionItems = memo(function SectionItems({ shown, session, state, onOpen,
 
 const NO_MARKS: readonly ShownMark[] = []
 
-/** Holds the current item where it stands on the screen when items appear or go above it. */
-function useSteady(state: SessionState) {
-  const list = useRef<HTMLElement>(null)
-  const held = useRef({ uid: '', asked: state.asked, top: 0 })
-  useLayoutEffect(() => {
-    const section = list.current
-    const card = section?.querySelector(`[data-item="${state.currentUid}"]`)
-    if (!section || !card) return
-    const before = held.current
-    if (before.uid === state.currentUid && before.asked !== state.asked) {
-      section.scrollTop += card.getBoundingClientRect().top - before.top
-    }
-    const keep = () => {
-      held.current = { uid: state.currentUid, asked: state.asked, top: card.getBoundingClientRect().top }
-    }
-    // Read once the frame is laid out anyway: reading here would lay out the list a second time.
-    const frame = requestAnimationFrame(keep)
-    section.addEventListener('scroll', keep, { passive: true })
-    return () => {
-      cancelAnimationFrame(frame)
-      section.removeEventListener('scroll', keep)
-    }
-  }, [state.currentUid, state.asked])
-  return list
-}
-
-/** All items that are asked under their sections; the current one is opened in its place. */
+/** All items that are asked under their sections; the current one is opened in its place. What comes and goes above it moves nothing: Chromium anchors the scrolling. */
 export function ItemList(props: ListParts & { sections: readonly ShownSection[]; state: SessionState }) {
   const { t } = useTranslation('cockpit')
   const { sections, session, state, marks, onOpenMark } = props
   const onOpen = useCallback((itemUid: string) => session.goTo(itemUid), [session])
-  const list = useSteady(state)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard
-    <section ref={list} className={classes.items} tabIndex={0} aria-label={t('scorecard.items')}>
+    <section className={classes.items} tabIndex={0} aria-label={t('scorecard.items')}>
       {sections.map(shown => {
         const isCurrent = shown.items.some(item => item.item.uid === state.currentUid)
         return (

@@ -101,7 +101,7 @@ function PastedTable({ rows }: { rows: readonly PastedRow[] }) {
       { id: 'text', header: t('builder.field.name'), value: row => row.text },
       {
         id: 'kind',
-        header: t('builder.field.kind'),
+        header: t('compare.field.kind'),
         value: row => row.kind,
         cell: row => t(`item.kind.${row.kind}`),
         width: 70,

@@ -1,4 +1,4 @@
-import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { Button, Modal, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -8,6 +8,7 @@ import { tellError } from '../../../app/errors.ts'
 import { useFormat } from '../../../app/format/format.ts'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { toast } from '../../../ui/toast.tsx'
+import { DateField } from '../../people/forms/form-dialog.tsx'
 import classes from './builder.module.css'
 import { useBuilder, useBuilding, useChecked } from './builder-context.ts'
 import { ChangeEffect } from './change-effect.tsx'
@@ -52,14 +53,12 @@ export function PublishDialog({ onClose }: { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': tCommon('close') }}
     >
       <form className={classes.dialog} onSubmit={submit} noValidate>
-        <TextInput
+        <DateField
           label={t('builder.publish.effectiveOn')}
-          type="date"
           value={effectiveOn}
-          min={today}
           error={wrong ? t('builder.publish.dateWrong') : null}
-          data-autofocus
-          onChange={event => setEffectiveOn(event.currentTarget.value)}
+          autoFocus
+          onChange={setEffectiveOn}
         />
         <Textarea
           label={t('builder.publish.changeNote')}

@@ -95,8 +95,10 @@ export function withoutOption(item: ItemDefinition, uid: string): ItemDefinition
   if (gone === undefined) return item
   const options = item.options.toSpliced(at, 1)
   const above = options[at - 1]
+  const next = options[at]
   if (above && gone.from !== null && above.below === gone.from) options[at - 1] = { ...above, below: gone.below }
-  return { ...item, options }
+  else if (!above && next && gone.below !== null && next.from === gone.below) options[at] = { ...next, from: gone.from }
+  return recounted({ ...item, options })
 }
 
 /** The answers in another order: one moved up (-1) or down (1), which changes its number key. */

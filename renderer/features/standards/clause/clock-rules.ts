@@ -40,7 +40,8 @@ const STARTS_AT = 9 * 3_600
 /** A round part of a limit: whole units where it has enough of them, else the next smaller unit. */
 function roundPart(limit: TimeLimit, share: number): number {
   const whole = secondsOf(limit)
-  const finer = limit.value >= 4 ? SECONDS[limit.unit] : Math.max(1, SECONDS[limit.unit] / (limit.unit === 'day' ? 24 : 60))
+  const finer =
+    limit.value >= 4 ? SECONDS[limit.unit] : Math.max(1, SECONDS[limit.unit] / (limit.unit === 'day' ? 24 : 60))
   return Math.max(finer, Math.round((whole * share) / finer) * finer)
 }
 

@@ -14,7 +14,15 @@ interface Choice {
   readonly name: string
 }
 
-function ChoiceSet({ choices, held, label }: { choices: readonly Choice[]; held: ReadonlySet<string | null>; label: string }) {
+function ChoiceSet({
+  choices,
+  held,
+  label,
+}: {
+  choices: readonly Choice[]
+  held: ReadonlySet<string | null>
+  label: string
+}) {
   const { t } = useTranslation('standards')
   if (held.has(null)) {
     return (

@@ -39,9 +39,7 @@ export function LimitClock({ limit, label }: { limit: TimeLimit; label: string }
             {t('clock.pause', { event: limit.pause })}
           </li>
         )}
-        {limit.reminder && (
-          <li className="warn">△ {t('clock.reminder', { length: words.length(limit.reminder) })}</li>
-        )}
+        {limit.reminder && <li className="warn">△ {t('clock.reminder', { length: words.length(limit.reminder) })}</li>}
         <li className="dim">
           {example
             ? t(example.pause ? 'clock.exampleWithPause' : 'clock.example', {

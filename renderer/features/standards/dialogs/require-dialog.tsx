@@ -56,7 +56,11 @@ function RequireForm(props: { versionUid: string; today: string; stored: Require
   )
   const change = (key: string, part: Partial<Group>) =>
     setGroups(groups.map(group => (group.key === key ? { ...group, ...part } : group)))
-  const dated = groups.map(({ departmentUid, positionUid, dueOn }) => ({ departmentUid, positionUid, dueOn: readDate(dueOn) }))
+  const dated = groups.map(({ departmentUid, positionUid, dueOn }) => ({
+    departmentUid,
+    positionUid,
+    dueOn: readDate(dueOn),
+  }))
   const complete = dated.flatMap(({ dueOn, ...group }) => (dueOn ? [{ ...group, dueOn }] : []))
   return (
     <FormDialog
@@ -93,11 +97,7 @@ function RequireForm(props: { versionUid: string; today: string; stored: Require
             value={group.positionUid}
             onChange={positionUid => change(group.key, { positionUid })}
           />
-          <DateField
-            label={t('reading.until')}
-            value={group.dueOn}
-            onChange={dueOn => change(group.key, { dueOn })}
-          />
+          <DateField label={t('reading.until')} value={group.dueOn} onChange={dueOn => change(group.key, { dueOn })} />
           <Button
             variant="subtle"
             aria-label={t('reading.removeGroup', { position: index + 1 })}

@@ -63,12 +63,18 @@ function TouchpointsForm({ stored, onClose }: { stored: readonly Touchpoint[]; o
             <Select<Scenario>
               aria-label={t('frame.scenario')}
               clearable
-              placeholder={t('touchpoints.anyScenario')}
+              placeholder={t('frame.any')}
               data={scenarioSchema.options.map(value => ({ value, label: tCommon(`scenario.${value}`) }))}
               value={row.scenario}
               onChange={scenario => change(row.uid, { scenario })}
             />
-            <Button size="xs" variant="subtle" aria-label={t('moveUp')} disabled={index === 0} onClick={() => move(index, -1)}>
+            <Button
+              size="xs"
+              variant="subtle"
+              aria-label={t('moveUp')}
+              disabled={index === 0}
+              onClick={() => move(index, -1)}
+            >
               ↑
             </Button>
             <Button

@@ -31,7 +31,10 @@ function nodeOf(block: Block): JSONContent {
       type: 'tableRow',
       content: cells.map(cell => ({ type, content: [paragraphOf(cell)] })),
     })
-    return { type: 'table', content: [row(block.head, 'tableHeader'), ...block.rows.map(each => row(each, 'tableCell'))] }
+    return {
+      type: 'table',
+      content: [row(block.head, 'tableHeader'), ...block.rows.map(each => row(each, 'tableCell'))],
+    }
   }
   return paragraphOf(block.inlines)
 }

@@ -112,9 +112,7 @@ function PlacementFields(props: {
           </Button>
         )}
       </div>
-      {placement.limit && (
-        <LimitFields limit={placement.limit} onChange={limit => onChange({ limit })} />
-      )}
+      {placement.limit && <LimitFields limit={placement.limit} onChange={limit => onChange({ limit })} />}
     </fieldset>
   )
 }

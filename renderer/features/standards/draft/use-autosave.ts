@@ -10,9 +10,10 @@ export async function flushDraft(): Promise<void> {
 }
 
 /** Autosave for as long as the component stands; what waits when it goes is stored on the way out. */
-export function useAutosave<Content>(
-  save: (content: Content) => Promise<unknown>,
-): { readonly autosave: Autosave<Content>; readonly state: SaveState } {
+export function useAutosave<Content>(save: (content: Content) => Promise<unknown>): {
+  readonly autosave: Autosave<Content>
+  readonly state: SaveState
+} {
   const [state, setState] = useState<SaveState>({ kind: 'saved', at: null })
   const latest = useRef(save)
   latest.current = save

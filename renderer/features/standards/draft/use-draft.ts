@@ -31,8 +31,7 @@ function useRemovals(versionUid: string | null) {
     if (!waiting.current.delete(clauseUid) || versionUid === null) return
     await client.standards.clauses.remove({ versionUid, clauseUid })
   })
-  const show = (clauseUid: string) =>
-    setHidden(current => new Set([...current].filter(each => each !== clauseUid)))
+  const show = (clauseUid: string) => setHidden(current => new Set([...current].filter(each => each !== clauseUid)))
   useEffect(() => {
     const removals = waiting.current
     const carry = carryOut.current

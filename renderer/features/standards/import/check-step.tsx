@@ -96,7 +96,11 @@ function useColumns(mapping: ClauseMapping): readonly TableColumn<RowReport>[] {
   const { t } = useTranslation('standardsImport')
   const words = useProblemWords(mapping)
   return useMemo(() => {
-    const told = ({ row, problems }: RowReport): string => problems.map(each => words.problem(row, each)).join(' · ')
+    const told = ({ row, problems }: RowReport): string =>
+      [...problems]
+        .sort((one, other) => Number(other.refuses) - Number(one.refuses))
+        .map(each => words.problem(row, each))
+        .join(' · ')
     return [
       { id: 'row', header: t('check.row'), value: ({ row }) => row, width: 68, align: 'end', sortable: false },
       {
@@ -109,11 +113,11 @@ function useColumns(mapping: ClauseMapping): readonly TableColumn<RowReport>[] {
             {t(`outcome.${outcome}`)}
           </span>
         ),
-        width: 128,
+        width: 116,
         sortable: false,
       },
-      { id: 'number', header: t('check.number'), value: ({ number }) => number, width: 110, sortable: false },
-      { id: 'title', header: t('check.name'), value: ({ title }) => title, width: 180, sortable: false },
+      { id: 'number', header: t('check.number'), value: ({ number }) => number, width: 96, sortable: false },
+      { id: 'title', header: t('check.name'), value: ({ title }) => title, width: 150, sortable: false },
       {
         id: 'told',
         header: t('check.told'),
@@ -132,6 +136,7 @@ function Report(props: { report: CheckReport; flow: ImportFlow; token: string; m
   const { counts, groups } = report
   const refused = counts.refused
   const [filter, setFilter] = useState<Filter>(refused > 0 ? { outcome: 'refused' } : null)
+  const [current, setCurrent] = useState<RowReport | null>(null)
   const { rows, error, refetch, more } = useRows(token, report, filter)
   const columns = useColumns(mapping)
   const words = useProblemWords(mapping)
@@ -144,7 +149,10 @@ function Report(props: { report: CheckReport; flow: ImportFlow; token: string; m
       className={classes.chip}
       aria-pressed={JSON.stringify(filter) === JSON.stringify(wanted)}
       data-tone={tone}
-      onClick={() => setFilter(wanted)}
+      onClick={() => {
+        setFilter(wanted)
+        setCurrent(null)
+      }}
     >
       {tone === 'fail' ? '✕ ' : tone === 'warn' ? '△ ' : ''}
       {label} <b>{format.number(count)}</b>
@@ -195,8 +203,18 @@ function Report(props: { report: CheckReport; flow: ImportFlow; token: string; m
         error={error}
         onRetry={() => void refetch()}
         onReachEnd={more}
+        onCursor={setCurrent}
         empty={<p className={classes.nothing}>{t('check.nothing')}</p>}
       />
+      {current && current.problems.length > 0 && (
+        <ul className={classes.told}>
+          {current.problems.map(problem => (
+            <li key={`${problem.code} ${problem.field}`} className={problem.refuses ? 'fail' : 'mid'}>
+              {problem.refuses ? '✕' : '△'} {words.problem(current.row, problem)}
+            </li>
+          ))}
+        </ul>
+      )}
       {refused > 0 && (
         <RefusedChoice
           label={t('choice.label', { refused: format.number(refused) })}

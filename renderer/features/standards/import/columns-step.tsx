@@ -19,7 +19,7 @@ export function ColumnsStep(props: { file: OpenedSheet; layout: Layout; onChange
   return (
     <div className={classes.columns}>
       <Panel>
-        <PanelHead title={t('source.title')} />
+        <PanelHead title={t('file.name')} />
         <dl className={classes.facts}>
           <dt>{t('file.name')}</dt>
           <dd>{file.name}</dd>
@@ -99,6 +99,12 @@ function MappingPanel({
       )}
       <div className={classes.scroller}>
         <table className={classes.mapping}>
+          <colgroup>
+            <col style={{ width: 44 }} />
+            <col style={{ width: '22%' }} />
+            <col />
+            <col style={{ width: 240 }} />
+          </colgroup>
           <thead>
             <tr>
               <th colSpan={2}>{t('columns.column')}</th>

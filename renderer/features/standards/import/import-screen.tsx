@@ -96,15 +96,15 @@ export default function StandardsImportScreen() {
     }
   }
   const group = t('keys.group')
-  const isOpenList = (event: KeyboardEvent) =>
-    event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true'
+  /** Esc in an open list closes it, and in a search field it clears. */
+  const hasOwnEscape = ({ target }: KeyboardEvent) =>
+    target instanceof Element && target.matches('[aria-expanded=true], input[type=search]')
   useCommands('standards-import', [
     {
       id: 'standards-import.forward',
       keys: ['Enter'],
       label: t('keys.forward'),
       group,
-      inFields: true,
       disabled: !forward || forward.lacks !== null,
       run: () => void goOn(),
     },
@@ -116,7 +116,7 @@ export default function StandardsImportScreen() {
       inFields: true,
       disabled: !back || isStoring,
       run: event => {
-        if (!isOpenList(event)) back?.()
+        if (!hasOwnEscape(event)) back?.()
       },
     },
   ])
@@ -148,24 +148,33 @@ export default function StandardsImportScreen() {
       <Crumb>{t('title')}</Crumb>
       <StepBar flow={flow} />
       {flow.error !== null && <ErrorPanel error={flow.error} />}
-      <div ref={content} className={classes.content} aria-busy={flow.reading !== null || isStoring}>
-        <StepContent flow={flow} mayStoreLibrary={may('standards.publish') !== null} />
-      </div>
-      {step !== 'done' && (
-        <footer className={classes.foot}>
-          <Button onClick={back ?? undefined} disabled={!back || isStoring}>
-            {t(step === 'source' ? 'leave' : 'back')} <KeyCap keys="Escape" />
-          </Button>
-          <span className="grow" />
-          {forward?.lacks && <span className="mid">{forward.lacks}</span>}
-          {isStoring && step === 'check' && <span role="status">{t('store.storing')}</span>}
-          {forward && (
-            <Button variant="filled" disabled={forward.lacks !== null || isStoring} onClick={() => void goOn()}>
-              {forward.label} <KeyCap keys="Enter" />
+      <form
+        className={classes.form}
+        onSubmit={event => {
+          // Enter in a field submits its form: that is one way on, the command is the other.
+          event.preventDefault()
+          void goOn()
+        }}
+      >
+        <div ref={content} className={classes.content} aria-busy={flow.reading !== null || isStoring}>
+          <StepContent flow={flow} mayStoreLibrary={may('standards.publish') !== null} />
+        </div>
+        {step !== 'done' && (
+          <footer className={classes.foot}>
+            <Button onClick={back ?? undefined} disabled={!back || isStoring}>
+              {t(step === 'source' ? 'leave' : 'back')} <KeyCap keys="Escape" />
             </Button>
-          )}
-        </footer>
-      )}
+            <span className="grow" />
+            {forward?.lacks && <span className="mid">{forward.lacks}</span>}
+            {isStoring && step === 'check' && <span role="status">{t('store.storing')}</span>}
+            {forward && (
+              <Button type="submit" variant="filled" disabled={forward.lacks !== null || isStoring}>
+                {forward.label} <KeyCap keys="Enter" />
+              </Button>
+            )}
+          </footer>
+        )}
+      </form>
       {isOver && (
         <div className={classes.drop}>
           <Icon name="import" size={24} />

@@ -85,11 +85,7 @@ function ExistingDocuments({ target, onChange, search }: TargetProps & { search:
             <StateTag state={row.state} number={row.versionNumber} />
             <span className="grow" />
             <span className="mid">
-              {into === null
-                ? t('target.inReview')
-                : into.kind === 'draft'
-                  ? t('target.draft', { number: row.state === 'draft' ? row.versionNumber : row.versionNumber + 1 })
-                  : t('target.next', { number: row.versionNumber })}
+              {t(into === null ? 'target.inReview' : into.kind === 'draft' ? 'target.draft' : 'target.next')}
             </span>
           </label>
         )

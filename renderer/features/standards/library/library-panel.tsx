@@ -3,9 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type RefObject, useDeferredValue, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { addDays } from '../../../../src/core/calendar.ts'
 import type { ClauseRow, DocumentRow } from '../../../../src/standards/contract.ts'
 import { REVIEW_NOTICE_DAYS } from '../../../../src/standards/rules.ts'
-import { addDays } from '../../../../src/core/calendar.ts'
 import { api } from '../../../app/client.ts'
 import { useFormat } from '../../../app/format/format.ts'
 import { useSignedIn } from '../../../app/session.tsx'
@@ -54,7 +54,10 @@ export function LibraryPanel(props: LibraryPanelProps) {
   const format = useFormat()
   const { may } = useSignedIn()
   const { documents, marks } = props
-  const [chosen, setChosen] = useState<{ filter: OutlineFilter; under: string | null }>({ filter: 'in-force', under: null })
+  const [chosen, setChosen] = useState<{ filter: OutlineFilter; under: string | null }>({
+    filter: 'in-force',
+    under: null,
+  })
   const [typed, setTyped] = useState('')
   const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map())
   const search = useDeferredValue(typed.trim())
@@ -86,7 +89,9 @@ export function LibraryPanel(props: LibraryPanelProps) {
     <Panel>
       <PanelHead
         title={t('library.title')}
-        note={documents && t('library.count', { documents: format.number(documents.length), clauses: format.number(total) })}
+        note={
+          documents && t('library.count', { documents: format.number(documents.length), clauses: format.number(total) })
+        }
       >
         {writes && <LibraryMenu {...props} />}
       </PanelHead>
@@ -96,7 +101,12 @@ export function LibraryPanel(props: LibraryPanelProps) {
         </div>
         <fieldset className={classes.tabs} aria-label={t('library.filter')}>
           {offered.map(each => (
-            <button key={each} type="button" aria-pressed={each === filter} onClick={() => setChosen({ filter: each, under: props.currentDocumentUid })}>
+            <button
+              key={each}
+              type="button"
+              aria-pressed={each === filter}
+              onClick={() => setChosen({ filter: each, under: props.currentDocumentUid })}
+            >
               {t(`filter.${each}`)}
               {(each === 'drafts' || each === 'review-due') && ` ${count(each)}`}
             </button>
@@ -160,10 +170,16 @@ function LibraryMenu({ onNewDocument, onTouchpoints }: LibraryPanelProps) {
           <Menu.Item leftSection={<Icon name="list" small />} onClick={onTouchpoints}>
             {t('touchpoints.open')}
           </Menu.Item>
-          <Menu.Item leftSection={<Icon name="import" small />} renderRoot={root => <Link to="/standards/import" {...root} />}>
+          <Menu.Item
+            leftSection={<Icon name="import" small />}
+            renderRoot={root => <Link to="/standards/import" {...root} />}
+          >
             {t('library.import')}
           </Menu.Item>
-          <Menu.Item leftSection={<Icon name="folder" small />} renderRoot={root => <Link to="/standards/packs" {...root} />}>
+          <Menu.Item
+            leftSection={<Icon name="folder" small />}
+            renderRoot={root => <Link to="/standards/packs" {...root} />}
+          >
             {t('library.packs')}
           </Menu.Item>
         </Menu.Dropdown>

@@ -99,7 +99,10 @@ function DocumentName({ row, today }: { row: Extract<OutlineRow, { kind: 'docume
         {pending && <span>{t(`state.${pending}`)}</span>}
         {document.state === 'in-force' && t('version', { number: document.versionNumber })}
         {due !== 'not-due' && (
-          <span className={due === 'overdue' ? 'fail' : 'warn'} title={t('review.dueOn', { date: document.reviewDueOn ?? '' })}>
+          <span
+            className={due === 'overdue' ? 'fail' : 'warn'}
+            title={t('review.dueOn', { date: document.reviewDueOn ?? '' })}
+          >
             {due === 'overdue' ? '✕' : '△'} {t('days', { count: Math.abs(days) })}
           </span>
         )}
@@ -122,7 +125,11 @@ function ClauseLine({ row, marks }: { row: Extract<OutlineRow, { kind: 'clause' 
       <small className={classes.facts}>
         {change && <span className={classes.change}>{t(`change.${change}`)}</span>}
         {clause.severity.startsWith('critical') && <Tag>{t('critical')}</Tag>}
-        {!change && marks.unmeasured.has(clause.lineageUid) && <span className="warn">△ {t('unmeasured')}</span>}
+        {!change && marks.unmeasured.has(clause.lineageUid) && (
+          <span className="warn" title={t('unmeasured')}>
+            △ <span className={classes.word}>{t('unmeasured')}</span>
+          </span>
+        )}
         {clause.limit && words.limit(clause.limit)}
       </small>
     </>

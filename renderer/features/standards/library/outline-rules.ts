@@ -1,4 +1,10 @@
-import type { ClauseRow, DocumentKind, DocumentRow, DocumentVersion, Family } from '../../../../src/standards/contract.ts'
+import type {
+  ClauseRow,
+  DocumentKind,
+  DocumentRow,
+  DocumentVersion,
+  Family,
+} from '../../../../src/standards/contract.ts'
 
 /** Standards stand by family, everything above them by kind. */
 export type LibraryGroup = Exclude<DocumentKind, 'standard'> | Family
@@ -110,10 +116,7 @@ function clauseRows(outline: Outline, document: DocumentRow): OutlineRow[] {
     const key = `${document.uid}/${chapter}`
     const isOpen = outline.search !== '' || (outline.opened.get(key) ?? true)
     const rows = isOpen ? clauses.map((clause): OutlineRow => ({ kind: 'clause', key: clause.uid, clause })) : []
-    return [
-      { kind: 'chapter', key, documentUid: document.uid, chapter, count: clauses.length, isOpen },
-      ...rows,
-    ]
+    return [{ kind: 'chapter', key, documentUid: document.uid, chapter, count: clauses.length, isOpen }, ...rows]
   })
 }
 

@@ -1,10 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import classes from './library.module.css'
 import type { OutlineMarks } from './outline-line.tsx'
 import { OutlineLine } from './outline-line.tsx'
 import type { OutlineRow } from './outline-rules.ts'
-import classes from './library.module.css'
 
 const ROW_HEIGHT = 24
 

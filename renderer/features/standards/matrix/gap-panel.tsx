@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../app/format/format.ts'
 import { PanelHead } from '../../../ui/parts.tsx'
@@ -23,9 +23,9 @@ export function GapPanel(props: {
   const words = useMatrixWords()
   const [kind, setKind] = useState<GapKind | null>(null)
   const { gaps, isMeasured } = props.data
-  const count = (of: GapKind): number => gaps.filter(gap => gap.kind === of).length
+  const byKind = useMemo(() => Map.groupBy(gaps, gap => gap.kind), [gaps])
   const kinds = KINDS.filter(each => isMeasured || each !== 'unmeasured')
-  const shown = kind === null ? gaps : gaps.filter(gap => gap.kind === kind)
+  const shown = kind === null ? gaps : (byKind.get(kind) ?? [])
   return (
     <>
       <PanelHead title={t('gaps.title')} note={t('gaps.note', { total: format.number(gaps.length) })} />
@@ -35,7 +35,7 @@ export function GapPanel(props: {
         </button>
         {kinds.map(each => (
           <button key={each} type="button" aria-pressed={kind === each} onClick={() => setKind(each)}>
-            {t(`gaps.${each}`)} {format.number(count(each))}
+            {t(`gaps.${each}`)} {format.number(byKind.get(each)?.length ?? 0)}
           </button>
         ))}
       </fieldset>

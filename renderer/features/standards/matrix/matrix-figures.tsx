@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COVERAGE_TARGET_PERCENT, type CoverageShare } from '../../../../src/standards/rules.ts'
 import { type Format, formatScore, useFormat } from '../../../app/format/format.ts'
@@ -66,7 +67,7 @@ function useFigures(data: MatrixData | undefined, format: Format): readonly Figu
 }
 
 /** The strip above the matrix: clauses, share measured against the target, gaps, limits, critical clauses. */
-export function MatrixFigures({ data }: { data: MatrixData | undefined }) {
+export const MatrixFigures = memo(function MatrixFigures({ data }: { data: MatrixData | undefined }) {
   const { t } = useTranslation('matrix')
   return <FigureStrip label={t('figure.label')} figures={useFigures(data, useFormat())} count={6} />
-}
+})

@@ -1,10 +1,10 @@
-import { type ReactNode, type RefObject, useMemo } from 'react'
+import { memo, type ReactNode, type RefObject, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MATRIX_COLUMNS, type MatrixColumn, type MatrixRow } from '../../../../src/standards/rules.ts'
 import { useFormat } from '../../../app/format/format.ts'
 import { Bar, Block } from '../../../ui/parts.tsx'
 import classes from './matrix.module.css'
-import { type CellPlace, cellKey, coverageOfRow, heatOf, scenarioSpans } from './matrix-rules.ts'
+import { type CellPlace, coverageOfRow, heatOf, scenarioSpans } from './matrix-rules.ts'
 import { type CellWords, useMatrixWords } from './matrix-words.ts'
 import type { MatrixData } from './use-matrix.ts'
 
@@ -14,49 +14,56 @@ function CellText({ words }: { words: CellWords }) {
   return (
     <div className={classes.cell} data-quiet={words.sign === '–' || undefined}>
       <b className={words.sign === '✕' ? `${classes.count} fail` : classes.count}>{words.sign ?? words.count}</b>
-      <span className={fails === 'main' ? 'fail' : undefined} title={of ? `${main} ${of}` : main}>
-        {main}
-        {of && <i> {of}</i>}
-      </span>
-      {sub && <small className={fails === 'sub' ? 'fail' : undefined}>{sub}</small>}
+      <div>
+        <span
+          className={fails === 'main' ? `${classes.cellMain} fail` : classes.cellMain}
+          title={of ? `${main} ${of}` : main}
+        >
+          {main}
+          {of && <i> {of}</i>}
+        </span>
+        {sub && <small className={fails === 'sub' ? `${classes.cellSub} fail` : classes.cellSub}>{sub}</small>}
+      </div>
     </div>
   )
 }
 
-interface CellsProps {
-  readonly data: MatrixData
-  readonly chosen: CellPlace | null
+interface CellActs {
   readonly onChoose: (place: CellPlace) => void
   readonly onOpen: () => void
 }
 
-function RowCells({ row, data, chosen, onChoose, onOpen }: CellsProps & { row: MatrixRow }) {
+/** Drawn anew only when its row or its choice changes: arrow keys touch two rows of a large matrix, not all. */
+const RowCells = memo(function RowCells(props: {
+  row: MatrixRow
+  data: MatrixData
+  /** The chosen column when the chosen cell stands in this row. */
+  chosenColumn: MatrixColumn | null
+  acts: RefObject<CellActs>
+}) {
+  const { row, data, chosenColumn, acts } = props
   const words = useMatrixWords()
-  return MATRIX_COLUMNS.map(column => {
-    const place = { rowKey: row.key, column }
-    const isChosen = chosen !== null && cellKey(chosen) === cellKey(place)
-    return (
-      // biome-ignore lint/a11y/useKeyWithClickEvents: arrows and Enter are keys of the screen
-      <td
-        key={column}
-        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid
-        role="gridcell"
-        tabIndex={isChosen ? 0 : -1}
-        aria-selected={isChosen}
-        className={classes.value}
-        data-heat={heatOf(row.cells[column].clauseUids.length)}
-        data-gap={row.cells[column].gap ?? undefined}
-        onClick={() => onChoose(place)}
-        onDoubleClick={onOpen}
-      >
-        <CellText words={words.cell(row, column, data)} />
-      </td>
-    )
-  })
-}
+  return MATRIX_COLUMNS.map(column => (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: arrows and Enter are keys of the screen
+    <td
+      key={column}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid
+      role="gridcell"
+      tabIndex={column === chosenColumn ? 0 : -1}
+      aria-selected={column === chosenColumn}
+      className={classes.value}
+      data-heat={heatOf(row.cells[column].clauseUids.length)}
+      data-gap={row.cells[column].gap ?? undefined}
+      onClick={() => acts.current.onChoose({ rowKey: row.key, column })}
+      onDoubleClick={() => acts.current.onOpen()}
+    >
+      <CellText words={words.cell(row, column, data)} />
+    </td>
+  ))
+})
 
 /** How much of a row is measured: a bar with its figures, △ below the target. */
-function RowCoverage({ row, data }: { row: MatrixRow; data: MatrixData }) {
+const RowCoverage = memo(function RowCoverage({ row, data }: { row: MatrixRow; data: MatrixData }) {
   const share = coverageOfRow(row, data.clauses)
   if (!share || share.total === 0) return <span className="dim">–</span>
   const isShort = share.meetsTarget === false
@@ -69,7 +76,7 @@ function RowCoverage({ row, data }: { row: MatrixRow; data: MatrixData }) {
       </span>
     </div>
   )
-}
+})
 
 function Heads({ isMeasured }: { isMeasured: boolean }) {
   const { t } = useTranslation('matrix')
@@ -142,15 +149,18 @@ function Frame({ isMeasured, children }: { isMeasured: boolean; children: ReactN
 
 /** The frame as a grid: one row per scenario and touchpoint, one column per tier, one cell chosen. */
 export function MatrixTable(
-  props: Omit<CellsProps, 'data'> & {
+  props: CellActs & {
     data: MatrixData | undefined
+    chosen: CellPlace | null
     isMeasured: boolean
     tableRef: RefObject<HTMLTableElement | null>
   },
 ) {
   const { t } = useTranslation('matrix')
   const words = useMatrixWords()
-  const { data } = props
+  const { data, chosen, onChoose, onOpen } = props
+  const acts = useRef<CellActs>({ onChoose, onOpen })
+  acts.current = { onChoose, onOpen }
   const spans = useMemo(() => scenarioSpans(data?.matrix.rows ?? []), [data])
   if (!data) {
     return (
@@ -194,7 +204,12 @@ export function MatrixTable(
                 <th scope="row" className={classes.touchpoint}>
                   {words.touchpoint(row)}
                 </th>
-                <RowCells row={row} data={data} chosen={props.chosen} onChoose={props.onChoose} onOpen={props.onOpen} />
+                <RowCells
+                  row={row}
+                  data={data}
+                  chosenColumn={chosen?.rowKey === row.key ? chosen.column : null}
+                  acts={acts}
+                />
                 <td className="num">
                   <b>{row.clauseCount}</b>
                 </td>

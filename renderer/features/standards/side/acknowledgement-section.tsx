@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { VersionHead } from '../../../../src/standards/contract.ts'
 import { api } from '../../../app/client.ts'
 import { useFormat } from '../../../app/format/format.ts'
+import { shownLocale } from '../../../app/i18n/i18n.ts'
 import { useSignedIn } from '../../../app/session.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { Bar, ErrorPanel } from '../../../ui/parts.tsx'
@@ -46,9 +47,7 @@ export function AcknowledgementSection({ version, today }: { version: VersionHea
             {format.number(progress.done)} / {format.number(progress.total)}
           </b>
         )}
-        {progress && progress.late > 0 && (
-          <span className="fail">✕ {t('reading.late', { count: progress.late })}</span>
-        )}
+        {progress && progress.late > 0 && <span className="fail">✕ {t('reading.late', { count: progress.late })}</span>}
       </div>
       {error && <ErrorPanel error={error} />}
       {progress?.total === 0 && <p className={classes.note}>{t('reading.nobody')}</p>}
@@ -106,7 +105,12 @@ export function AcknowledgementSection({ version, today }: { version: VersionHea
           </Button>
         )}
         {progress && progress.total > 0 && (
-          <Button size="xs" component="a" href={`/standards/readers/${version.uid}.xlsx`} download>
+          <Button
+            size="xs"
+            component="a"
+            href={`/standards/readers/${version.uid}.xlsx?language=${shownLocale()}`}
+            download
+          >
             <Icon name="export" small />
             {t('reading.export')}
           </Button>

@@ -7,7 +7,8 @@ import { changedFields, useFieldText } from '../difference-words.ts'
 import classes from './side.module.css'
 import { WordsChanged } from './words-changed.tsx'
 
-const countOf = (runs: readonly WordRun[], kind: WordRun['kind']): number => runs.filter(run => run.kind === kind).length
+const countOf = (runs: readonly WordRun[], kind: WordRun['kind']): number =>
+  runs.filter(run => run.kind === kind).length
 
 /** What became of one clause since the version before: its text word by word, and the other fields. */
 export function ClauseDifferenceSection(props: {
@@ -65,11 +66,7 @@ export function ClauseDifferenceSection(props: {
                 <dd>
                   {field === 'guidance' || field === 'placements' ? (
                     <WordsChanged
-                      runs={wordDifference(
-                        fieldText(difference.before, field),
-                        fieldText(clause, field),
-                        props.locale,
-                      )}
+                      runs={wordDifference(fieldText(difference.before, field), fieldText(clause, field), props.locale)}
                     />
                   ) : (
                     <>
@@ -93,7 +90,10 @@ export function VersionFacts({ version }: { version: VersionHead }) {
   const facts: [string, string][] = []
   if (version.changeNote) facts.push([t('versions.changeNote'), version.changeNote])
   if (version.state === 'draft' && version.returnNote) facts.push([t('versions.returned'), version.returnNote])
-  facts.push([t('versions.created'), t('versions.by', { name: version.createdBy, date: format.date(version.createdAt) })])
+  facts.push([
+    t('versions.created'),
+    t('versions.by', { name: version.createdBy, date: format.date(version.createdAt) }),
+  ])
   if (version.submittedAt !== null && version.submittedBy !== null) {
     const told = { name: version.submittedBy, date: format.date(version.submittedAt) }
     facts.push([t('versions.submitted'), t('versions.by', told)])

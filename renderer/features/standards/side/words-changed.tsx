@@ -2,7 +2,13 @@ import type { WordRun } from '../../../../src/standards/rules.ts'
 import classes from './side.module.css'
 
 /** Two texts as one: inserted words underlined on accent ground, removed ones struck through. */
-export function WordsChanged({ runs, show = 'both' }: { runs: readonly WordRun[]; show?: 'both' | 'before' | 'after' }) {
+export function WordsChanged({
+  runs,
+  show = 'both',
+}: {
+  runs: readonly WordRun[]
+  show?: 'both' | 'before' | 'after'
+}) {
   return runs.map((run, index) => {
     const key = `${index}`
     if (run.kind === 'same') return <span key={key}>{run.text}</span>

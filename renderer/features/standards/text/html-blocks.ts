@@ -57,7 +57,8 @@ function tidy(inlines: readonly Inline[]): Inline[] {
   return tidied
 }
 
-const written = (text: string): string => text.replace(WRAPPED_CHINESE, '$1').replace(/[\s\u00a0\u2002\u2003\ufeff]+/g, ' ')
+const written = (text: string): string =>
+  text.replace(WRAPPED_CHINESE, '$1').replace(/[\s\u00a0\u2002\u2003\ufeff]+/g, ' ')
 
 /** A paragraph that Word means as an item of a list: its level, and the mark before it. */
 interface ListMark {
@@ -84,7 +85,8 @@ function wordItemOf(element: HtmlElement): WordItem {
   const mark = written(ignoredText(element)).trim()
   const number = /^[(（]?(\d{1,4})[.)）、．]?$/.exec(mark)?.[1]
   if (number !== undefined) return { mark: { level: Number(level), ordered: true, start: Number(number) } }
-  const isBullet = mark === '' || /^[^\p{L}\p{N}]$/u.test(mark) || mark === 'o' || mark === 'n' || mark === 'l' || mark === 'u'
+  const isBullet =
+    mark === '' || /^[^\p{L}\p{N}]$/u.test(mark) || mark === 'o' || mark === 'n' || mark === 'l' || mark === 'u'
   return isBullet ? { mark: { level: Number(level), ordered: false, start: 1 } } : { prefix: `${mark} ` }
 }
 
@@ -241,7 +243,9 @@ function tableOf(element: HtmlElement, manner: Manner): Block[] {
   // A frame around text is no table.
   if (width === 1) return rows.flatMap(([cell = []]): Block[] => [{ kind: 'paragraph', inlines: cell }])
   // The head of a table is strong as it stands.
-  const calm = head.map(cell => tidy(cell.map(inline => (inline.kind === 'text' ? { ...inline, strong: false } : inline))))
+  const calm = head.map(cell =>
+    tidy(cell.map(inline => (inline.kind === 'text' ? { ...inline, strong: false } : inline))),
+  )
   return [{ kind: 'table', align: Array.from({ length: width }, () => null), head: calm, rows: rest }]
 }
 

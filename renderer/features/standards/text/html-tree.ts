@@ -13,7 +13,19 @@ export type HtmlNode =
 export type HtmlElement = Extract<HtmlNode, { kind: 'element' }>
 
 const VOID = new Set(['area', 'base', 'br', 'col', 'embed', 'hr', 'img', 'input', 'link', 'meta', 'source', 'wbr'])
-const SKIPPED = new Set(['script', 'style', 'head', 'title', 'xml', 'template', 'noscript', 'svg', 'math', 'iframe', 'object'])
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'head',
+  'title',
+  'xml',
+  'template',
+  'noscript',
+  'svg',
+  'math',
+  'iframe',
+  'object',
+])
 /** An opening tag ends what may not hold it. */
 const ENDED_BY: Readonly<Record<string, readonly string[]>> = {
   li: ['li'],
@@ -77,7 +89,10 @@ function elementOf(tag: string, attributes: string): HtmlElement {
     tag,
     style: attribute(attributes, 'style').replace(/\s*\n\s*/g, ' '),
     classes: attribute(attributes, 'class'),
-    spans: { columns: countOf(attribute(attributes, 'colspan'), 50), rows: countOf(attribute(attributes, 'rowspan'), 200) },
+    spans: {
+      columns: countOf(attribute(attributes, 'colspan'), 50),
+      rows: countOf(attribute(attributes, 'rowspan'), 200),
+    },
     start: countOf(attribute(attributes, 'start'), 9_999),
     children: [],
   }

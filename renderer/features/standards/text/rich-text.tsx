@@ -1,5 +1,5 @@
-import { Fragment, useMemo } from 'react'
-import { type Block, blocksOf, type Inline } from '../../../../src/standards/markdown.ts'
+import { useMemo } from 'react'
+import { type Block, blocksOf, type Inline, type Run } from '../../../../src/standards/markdown.ts'
 import classes from './rich-text.module.css'
 
 /** A Markdown text as the program knows it. Built from elements, never from markup. */
@@ -67,11 +67,15 @@ function TextTable({ table }: { table: Extract<Block, { kind: 'table' }> }) {
   )
 }
 
+function Stretch({ inline: { text, strong, emphasis } }: { inline: Run }) {
+  const words = emphasis ? <em>{text}</em> : text
+  return strong ? <strong>{words}</strong> : words
+}
+
 function Inlines({ inlines }: { inlines: readonly Inline[] }) {
   return inlines.map((inline, index) => {
     const key = `${index}`
     if (inline.kind === 'break') return <br key={key} />
-    const words = inline.emphasis ? <em>{inline.text}</em> : inline.text
-    return inline.strong ? <strong key={key}>{words}</strong> : <Fragment key={key}>{words}</Fragment>
+    return <Stretch key={key} inline={inline} />
   })
 }

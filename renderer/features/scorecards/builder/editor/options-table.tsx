@@ -213,7 +213,7 @@ function BandField({ item, option, above, place, editOption }: OptionRowProps) {
   const show = (bound: number): string => (whole ? String(bound) : showHundredths(bound))
   const meets = above === undefined || above.below === option.from
   const field = {
-    width: 58,
+    width: 62,
     most: MOST_BOUND,
     label: t('builder.band.below', { place }),
     value: option.below,
@@ -221,10 +221,11 @@ function BandField({ item, option, above, place, editOption }: OptionRowProps) {
   }
   return (
     <span className={classes.band}>
-      <span className={meets ? 'mid' : 'warn'}>
-        {option.from === null ? t('builder.band.open') : show(option.from)} ≤
+      <span className={`${classes.bandFrom} ${meets ? 'mid' : 'warn'}`}>
+        {option.from === null ? t('builder.band.open') : show(option.from)}
       </span>
-      <span className="dim">…&lt;</span>
+      <span className={`${classes.bandFrom} dim`}>≤ x</span>
+      <span className="dim">&lt;</span>
       {whole ? <WholeField {...field} optional /> : <OptionalDecimalField {...field} />}
     </span>
   )
