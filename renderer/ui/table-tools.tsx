@@ -4,7 +4,12 @@ import { Icon } from './icon.tsx'
 import classes from './table-tools.module.css'
 
 /** The 22 px filter box of a panel head. */
-export function FilterBox(props: { value: string; onChange: (value: string) => void; label?: string; width?: number | '100%' }) {
+export function FilterBox(props: {
+  value: string
+  onChange: (value: string) => void
+  label?: string
+  width?: number | '100%'
+}) {
   const { t } = useTranslation()
   const label = props.label ?? t('table.filter')
   return (

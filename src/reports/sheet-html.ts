@@ -152,7 +152,7 @@ ${group.rows.map(itemRow)}</tbody>
 function itemRow(row: ItemRow): SafeHtml {
   const strong = new SafeHtml(row.lost ? ' strong' : '')
   const aside = new SafeHtml(row.aside ? ' class="aside"' : '')
-  return html`<tr${aside}><td class="mid">${row.number}</td><td>${row.text}</td><td class="small code">${row.clause}</td><td class="num">${row.points}</td><td class="mid${strong}">${row.answer}</td><td class="num${strong}">${row.earned}</td><td>${row.remarks}</td><td class="small spans">${spans(row.marks)}</td></tr>
+  return html`<tr${aside}><td class="mid">${row.number}</td><td>${row.text}</td><td class="small code">${codesWhole(row.clause)}</td><td class="num">${row.points}</td><td class="mid${strong}">${row.answer}</td><td class="num${strong}">${row.earned}</td><td>${row.remarks}</td><td class="small spans">${spans(row.marks)}</td></tr>
 `
 }
 

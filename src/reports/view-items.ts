@@ -104,9 +104,12 @@ function answerOf(item: SheetItem, { items, brackets }: SheetLabels): string {
   return (item.suggested ? '◇' : '') + item.answer + (value === null ? '' : brackets(value))
 }
 
-function baseOf({ value, unit }: SheetItem, { times }: SheetLabels['items']): string | null {
+/** What an answer rests on; nothing where its own words already say the count. */
+function baseOf({ value, unit, answer }: SheetItem, { times }: SheetLabels['items']): string | null {
   if (value === null) return null
-  return unit === null ? times(String(value)) : `${formatPoints(value)}${/^[a-z]/i.test(unit) ? ' ' : ''}${unit}`
+  if (unit !== null) return `${formatPoints(value)}${/^[a-z]/i.test(unit) ? ' ' : ''}${unit}`
+  const said = value === 0 || (answer ?? '').includes(String(value))
+  return said ? null : times(String(value))
 }
 
 /** Whether nothing of the section was asked. */

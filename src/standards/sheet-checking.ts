@@ -57,7 +57,7 @@ export async function* checkSheet(
   { headRow, mapping }: { readonly headRow: number; readonly mapping: ClauseMapping },
   draft: CheckedDraft,
 ): AsyncGenerator<{ readonly done: number; readonly total: number }, CheckedSheet> {
-  const lineages = lineagesByNumber(sheet, headRow, mapping, draft)
+  const lineages = await lineagesByNumber(sheet, headRow, mapping, draft)
   const withCode = [...lineages].map(([number, lineage]) => [`${draft.code} ${number}`, lineage] as const)
   const known = new Map(draft.clauses.map(clause => [clause.number, clause]))
   const surroundings = { ...draft.surroundings, own: new Map([...withCode, ...lineages]), known }
@@ -75,10 +75,12 @@ export async function* checkSheet(
     }
   }
   for (const number of refusedPlacements) refuseClause(settling, number, 'placement-refused', null, number)
-  refuseCircles(settling, draft)
-  refuseLost(settling, draft)
   await breath()
+  refuseCircles(settling, draft)
+  await breath()
+  refuseLost(settling, draft)
   refuseOrphans(settling)
+  await breath()
   await settleUnchanged(settling)
   const { reports, accepted } = settling
   const { target, draftDigest } = draft
@@ -91,18 +93,19 @@ export async function* checkSheet(
 const breath = () => new Promise<void>(resolve => setImmediate(resolve))
 
 /** Every number of the sheet gets its lineage first, so that rows may derive from rows below them. */
-function lineagesByNumber(
+async function lineagesByNumber(
   sheet: ReadSheet,
   headRow: number,
   mapping: ClauseMapping,
   draft: CheckedDraft,
-): ReadonlyMap<string, string> {
+): Promise<ReadonlyMap<string, string>> {
   const lineages = new Map(draft.clauses.map(clause => [clause.number, clause.lineageUid]))
   const column = mapping.number
   if (column === undefined) return lineages
-  for (const row of sheet.rows.slice(headRow + 1)) {
+  for (const [index, row] of sheet.rows.slice(headRow + 1).entries()) {
     const number = (row[column] ?? '').trim()
     if (number !== '' && !lineages.has(number)) lineages.set(number, draft.newUid())
+    if (index % (4 * BREATH) === 0) await breath()
   }
   return lineages
 }

@@ -74,6 +74,26 @@ describe('the permission table', () => {
     expect(grantsOf(['employee'])).toEqual(ACCESS.employee)
   })
 
+  test('gives an employee what is about the person and the standards in force, and nothing else', () => {
+    expect(ACCESS.employee).toEqual({
+      'standards.view': 'all',
+      'acknowledgements.confirm': 'self',
+      'recordings.listen': 'self',
+      'evaluations.view': 'self',
+      'sheets.print': 'self',
+    })
+  })
+
+  test.each<[Permission, readonly string[]]>([
+    ['standards.manage', ['qa-lead']],
+    ['standards.publish', ['qa-lead', 'service-manager']],
+    ['scorecards.manage', ['qa-lead']],
+    ['acknowledgements.view', ['qa-lead', 'trainer', 'hr', 'service-manager']],
+    ['acknowledgements.log', ['qa-lead', 'trainer']],
+  ])('gives %s to these alone', (permission, holders) => {
+    expect(ROLES.filter(role => ACCESS[role][permission])).toEqual(holders)
+  })
+
   test('lets an administrator neither hear recordings nor score', () => {
     for (const permission of ['recordings.listen', 'recordings.view', 'evaluations.score', 'evaluations.view'] as const)
       expect(ACCESS.administrator[permission], permission).toBeUndefined()

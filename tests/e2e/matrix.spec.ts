@@ -5,13 +5,11 @@ import { askAs, expect, settled, signIn, test } from './station.ts'
 const matrix = (page: Page) => page.getByRole('grid', { name: '标准框架矩阵' })
 const chosenCell = (page: Page) => matrix(page).locator('[aria-selected=true]')
 const placeOf = (page: Page) =>
-  chosenCell(page).evaluate(cell => {
-    const row = cell.closest('tr')
-    const cells = [...(row?.querySelectorAll('td') ?? [])]
-    return {
-      row: [...document.querySelectorAll('tbody tr')].indexOf(row ?? cell),
-      column: cells.indexOf(cell as HTMLTableCellElement),
-    }
+  matrix(page).evaluate(grid => {
+    const rows = [...grid.querySelectorAll('tbody tr')]
+    const row = rows.findIndex(each => each.querySelector('[aria-selected=true]'))
+    const cells = [...(rows[row]?.querySelectorAll('td') ?? [])]
+    return { row, column: cells.findIndex(cell => cell.ariaSelected === 'true') }
   })
 
 test('arrow keys move the cell of the matrix, and Enter opens its clause', async ({ page, station }) => {

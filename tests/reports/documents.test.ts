@@ -3,8 +3,9 @@ import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPrinter } from '../../src/browser-host/printer.ts'
 import { admit, type CallContext } from '../../src/core/handling.ts'
+import { todayOf } from '../../src/people/lookups.ts'
 import { destinationPages } from '../../src/reports/destination-pages.ts'
-import { versionPrint } from '../../src/reports/document-resources.ts'
+import { serveDocuments, versionPrint } from '../../src/reports/document-resources.ts'
 import { router } from '../../src/workstation.ts'
 import { RESOURCES, signInAs, testHost, testStation } from '../fixtures/workspaces.ts'
 import { readPdf } from './pdf-reader.ts'
@@ -80,14 +81,47 @@ test('what people wrote is text on paper, whatever it looks like', async () => {
   expect(html).toContain('<b>粗</b>')
 })
 
+/** Who may look at standards and no more. */
+function inspector() {
+  const { workspace, caller } = admit(lead, 'standards.view', 'test')
+  return { workspace, caller: { ...caller, roles: ['inspector'] as const, grants: {} } }
+}
+
+test('an inspector may print what is in force though the document above it is a draft still, which is not named', async () => {
+  const { standards } = clientOf(lead)
+  const facts = { locale: 'zh-CN', ownerEmployeeUid: null, ownerDepartmentUid: null, reviewEveryMonths: 12 } as const
+  const policy = { ...facts, kind: 'policy', family: null } as const
+  const above = await standards.documents.create({ ...policy, code: 'UP-1', title: '未定方针', parentUid: null })
+  const { documentUid: parentUid } = above
+  const made = await standards.documents.create({ ...policy, code: 'LOW-1', title: '现行方针', parentUid })
+  const { versionUid } = made
+  await standards.versions.setHead({ versionUid, title: '现行方针', body: '正文', changeNote: '' })
+  await standards.versions.submit({ versionUid })
+  await standards.versions.publish({ versionUid, effectiveOn: todayOf(inspector().workspace) })
+  expect(versionPrint(inspector(), RESOURCES, versionUid).page.html).not.toContain('未定方针')
+  const reader = { ...inspector(), caller: admit(lead, 'standards.view', 'test').caller }
+  expect(versionPrint(reader, RESOURCES, versionUid).page.html).toContain('UP-1 未定方针')
+})
+
 test('an inspector may print what is in force and is refused a draft', async () => {
-  const client = clientOf(lead)
-  const document = (await client.standards.documents.list()).find(({ draftUid }) => draftUid !== null)
-  const { workspace } = admit(lead, 'standards.view', 'test')
-  const reader = {
-    workspace,
-    caller: { ...admit(lead, 'standards.view', 'test').caller, roles: ['inspector'] as const, grants: {} },
-  }
+  const { documents } = clientOf(lead).standards
+  const document = (await documents.list()).find(({ kind }) => kind === 'standard')
+  const draft = await documents.startDraft({ documentUid: document?.uid ?? '' })
+  const reader = inspector()
   expect(versionPrint(reader, RESOURCES, document?.versionUid ?? '').fileName).toMatch(/v1\.pdf$/)
-  expect(() => versionPrint(reader, RESOURCES, document?.draftUid ?? '')).toThrow('out-of-scope')
+  expect(() => versionPrint(reader, RESOURCES, draft.versionUid)).toThrow('out-of-scope')
+})
+
+test('a window that was locked while the paper was made gets none', async () => {
+  const { documents } = clientOf(lead).standards
+  const versionUid = (await documents.list()).find(({ kind }) => kind === 'standard')?.versionUid
+  const { session } = lead
+  const htmlToPdf = async () => {
+    session.locked = true
+    return new Uint8Array([1])
+  }
+  const request = new Request(`http://station/document/${versionUid}.pdf`)
+  const answered = serveDocuments({ ...lead, host: { ...host, htmlToPdf } }, request)
+  await expect(answered).rejects.toMatchObject({ code: 'locked' })
+  session.locked = false
 })

@@ -21,14 +21,14 @@ test('counts, measured values, bonus, notes and what was not asked stand in the 
   const { row, view } = await sheetOf({
     given: {
       '3.1': { value: 25_050, reasons: 1 },
-      '3.2': { value: 2, reasons: 1, comment: 'heard', marks: [[1000, null]] },
+      '3.2': { value: 5, reasons: 1, comment: 'heard', marks: [[1000, null]] },
       '5.1': { notApplicable: true },
       '6.3': { option: 1, comment: 'went out of the way' },
       '6.4': { comment: 'A calm and clear call' },
     },
   })
   expect(row('3.1')).toMatchObject({ answer: '241 to 280 (250.5 per minute)', lost: true })
-  expect(row('3.2')).toMatchObject({ answer: 'Twice (2×)', earned: '2.0', lost: true })
+  expect(row('3.2')).toMatchObject({ answer: 'Three or more (5×)', earned: '0.0', lost: true })
   expect(row('6.3')).toMatchObject({ points: '+3', earned: '+3.0', lost: false })
   expect(row('6.4')).toMatchObject({ points: '—', answer: 'Note', earned: '—', remarks: 'A calm and clear call' })
   expect(row('1.4')).toMatchObject({ answer: 'Not asked', earned: '—', aside: true })

@@ -36,6 +36,15 @@ const conditions: Case[] = [
   ],
   ['that waits for an answer to a note', conditional('1.1', { item: '2.5', answers: [1] }), 'unreachable-item', '1.1'],
   [
+    'that waits for N/A on a note, which takes no answer at all',
+    parts => {
+      itemIn(parts.definition, '2.5').notApplicable = 'removed'
+      conditional('1.1', { item: '2.5', answers: ['N/A'] })(parts)
+    },
+    'unreachable-item',
+    '1.1',
+  ],
+  [
     'that waits for a scenario that does not exist',
     conditional('1.1', { field: 'scenario', values: ['later'] }),
     'unreachable-item',

@@ -11,6 +11,12 @@ const wholes: Case[] = [
   ['with more than 40 sections', manySections(41, 1), 'too-many-sections', null],
   ['with more than 200 items', manySections(2, 101), 'too-many-items', null],
   ['whose grade bands overlap', spoil({ gradeBands: [...bands, ...bands] }), 'grade-bands-not-descending', null],
+  [
+    'with two grade bands from the same score',
+    spoil({ gradeBands: bands.map((band, at) => ({ ...band, grade: `${at}`, from: 0 })) }),
+    'grade-bands-not-descending',
+    null,
+  ],
   ['whose grade bands leave a gap above 0', spoil({ gradeBands: bands.slice(0, 1) }), 'grade-bands-leave-gap', null],
   ['in which a grade appears twice', spoil({ gradeBands: [...bands, ...bands] }), 'grade-duplicate', null],
   ['with a grade without a name', spoil({ gradeBands: [{ grade: '', label: '', from: 0 }] }), 'missing-grade', null],
@@ -193,6 +199,33 @@ test('a hint is a check whose answers have bands', () => {
 test('a sound definition, with items of every kind, has no problems', () => {
   expect(checkDefinition(sound)).toEqual([])
 })
+
+test('a note may weigh nothing where items have weights', () => {
+  const change = (parts: Parts) => {
+    spoil({ mode: 'weighted-points', expectedTotal: null })(parts)
+    inItem('2.5', item => Object.assign(item, { weight: 0 }))(parts)
+  }
+  expect(problemsOf(change)).toEqual([])
+})
+
+test.each([
+  [200, false],
+  [100, false],
+  [201, true],
+  [99, true],
+])(
+  'an answer for one or two occurrences at 1 of 3 points each may earn %i hundredths: contradiction %s',
+  (points, isWrong) => {
+    const options = [
+      { points: 300, from: 0, below: 1 },
+      { points, from: 1, below: 3 },
+      { points: 0, from: 3, below: null },
+    ]
+    const item = { kind: 'deduct', points: 300, perOccurrence: 100, options } as const
+    const codes = checkDefinition(definitionOf([{ items: [item] }])).map(({ code }) => code)
+    expect(codes.includes('deduct-contradicts-occurrence')).toBe(isWrong)
+  },
+)
 
 describe('a problem', () => {
   test('tells the place of the fault and the figures of its text', () => {

@@ -117,6 +117,12 @@ describe('a bonus', () => {
     const lenient = definitionOf([{ items: [check(1000), { ...bonus(200), notApplicable: 'counts-as-pass' }] }])
     const result = scoreEvaluation(lenient, new Map([answer('1.1', 2), answer('1.2', 'N/A')]), noFacts)
     expect(result).toMatchObject({ score: 0, sections: [{ earned: 0, possible: 1000, bonus: 0 }] })
+    expect(result.path).toContainEqual({
+      kind: 'item-not-applicable',
+      itemUid: '1.2',
+      treatment: 'removed',
+      points: 200,
+    })
   })
 
   test('that is still open keeps the pass mark within reach', () => {

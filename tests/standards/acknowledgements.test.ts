@@ -169,6 +169,15 @@ describe('a requirement', () => {
     expect(house.audited('document.published').filter(entry => entry.subjectUid === next.versionUid)).toHaveLength(2)
   })
 
+  test('of a version that was withdrawn is asked by the one that takes its place', async () => {
+    const { documentUid, versionUid } = await house.published('A')
+    await acks().require({ versionUid, groups: [everybody('2026-11-30')] })
+    await house.lead.standards.versions.withdraw({ versionUid, reason: '有误' })
+    const next = await house.lead.standards.documents.startDraft({ documentUid })
+    await house.publish(next.versionUid, '2026-11-24')
+    expect(await acks().requirements(next)).toMatchObject([{ departmentUid: null, dueOn: '2026-12-08' }])
+  })
+
   test('dropped from the last version is not asked by the next', async () => {
     const { documentUid, versionUid } = await house.published('A')
     await acks().require({ versionUid, groups: [everybody('2026-11-30')] })

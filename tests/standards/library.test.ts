@@ -131,6 +131,18 @@ describe('the library', () => {
     expect(await list()).toMatchObject([{ versionUid, draftUid: next.versionUid, draftState: 'scheduled' }])
   })
 
+  test('names the version still to come although one behind it was withdrawn before its day', async () => {
+    const { documentUid } = await house.published('A')
+    const coming = await house.lead.standards.documents.startDraft({ documentUid })
+    await house.publish(coming.versionUid, '2026-12-01')
+    const dropped = await house.lead.standards.documents.startDraft({ documentUid })
+    await house.publish(dropped.versionUid, '2026-12-10')
+    await house.lead.standards.versions.withdraw({ versionUid: dropped.versionUid, reason: '推迟' })
+    expect(await list()).toMatchObject([
+      { versionNumber: 1, state: 'in-force', draftUid: coming.versionUid, draftState: 'scheduled' },
+    ])
+  })
+
   test('shows all versions of a document, the newest first, with their makers and reviews', async () => {
     const { documentUid, versionUid } = await house.published('A')
     const next = await house.lead.standards.documents.startDraft({ documentUid })
@@ -228,6 +240,15 @@ describe('reviews', () => {
     const next = await house.lead.standards.documents.startDraft({ documentUid })
     await house.publish(next.versionUid, '2026-12-14')
     expect((await list())[0]?.reviewDueOn).toBe('2027-12-14')
+  })
+
+  test('of the day on which a new version is published do not speak for it', async () => {
+    const { documentUid } = await house.published('A')
+    await house.lead.standards.documents.reviewed({ documentUid, note: '', nextDueOn: '2027-01-01' })
+    house.station.clock.advance(60_000)
+    const next = await house.lead.standards.documents.startDraft({ documentUid })
+    await house.publish(next.versionUid, '2026-11-24')
+    expect((await list())[0]?.reviewDueOn).toBe('2027-11-24')
   })
 
   test('need something in force and a next date after today', async () => {

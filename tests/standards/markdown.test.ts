@@ -32,6 +32,18 @@ describe('the text of a clause', () => {
     ])
   })
 
+  it('stays readable however deep lists are said to nest, and however many marks have no end', () => {
+    for (const text of ['1. '.repeat(7000), '- '.repeat(10_000), '**a '.repeat(5000), '*中'.repeat(10_000)])
+      expect(plainText(text).length).toBeGreaterThan(0)
+    expect(plainText(`${'1. '.repeat(40)}完`)).toContain('完')
+  })
+
+  it('keeps spaces outside of the marks it writes', () => {
+    expect(markdownOf([paragraph(run('a'), run(` b${' '.repeat(20_000)}c `, { strong: true }), run('d'))])).toBe(
+      `a **b${' '.repeat(20_000)}c** d`,
+    )
+  })
+
   it('knows headings, nested lists and tables', () => {
     expect(blocksOf('## 要求\n\n3. 一\n   - 甲\n4. 二\n\n| 项 | 值 |\n|---|--:|\n| a | **1** |')).toEqual([
       { kind: 'heading', depth: 2, inlines: [run('要求')] },

@@ -26,7 +26,7 @@ export function MiddlePanel(props: {
   onAgainst: (versionUid: string) => void
 }) {
   const { document, version, view, clause, draft, onMove, onEdit } = props
-  if (view === 'read') return <ReadingView version={version} locale={document.locale} />
+  if (view === 'read') return <ReadingView version={version} locale={document.locale} clauseUid={clause?.uid ?? null} />
   if (view === 'compare') {
     return (
       <CompareView

@@ -61,7 +61,7 @@ export default function StandardsScreen() {
         onRetry={() => void documents.refetch()}
         currentDocumentUid={desk.place.documentUid}
         shownClauses={desk.rows}
-        currentKey={view === 'clause' && clause ? clause.uid : desk.place.documentUid}
+        currentKey={view !== 'compare' && clause ? clause.uid : desk.place.documentUid}
         marks={desk.marks}
         searchBox={searchBox}
         onOpenDocument={desk.openDocument}
@@ -109,10 +109,12 @@ function Head(props: { desk: Desk; today: string; isOver: boolean; onPane: () =>
         view={view}
         onView={next => (next === 'compare' ? desk.toggleCompare() : goTo(clause?.uid ?? FACE, next))}
         sideButton={
-          <Button size="xs" className={classes.paneButton} onClick={props.onPane}>
-            {t(props.isOver ? 'side.close' : 'side.show')}
-            <KeyCap keys="F9" />
-          </Button>
+          view === 'clause' && (
+            <Button size="xs" className={classes.paneButton} onClick={props.onPane}>
+              {t(props.isOver ? 'side.close' : 'side.show')}
+              <KeyCap keys="F9" />
+            </Button>
+          )
         }
         actions={
           document &&

@@ -51,7 +51,7 @@ function useClause(shown: ReturnType<typeof useShown>) {
   const clause = clauses.find(each => each.uid === wanted?.uid) ?? (asksForFace ? null : (clauses[0] ?? null))
   const open = (clauseUid: string) => {
     draft.leave()
-    goTo(clauseUid, view === 'clause' ? place.view : null)
+    goTo(clauseUid, view === 'compare' ? null : place.view)
   }
   const move = (by: -1 | 1) => {
     const at = clause ? clauses.findIndex(each => each.uid === clause.uid) : -1
@@ -133,7 +133,8 @@ export function useDesk(today: string) {
     },
     openClause: (row: ClauseRow) => {
       draft.leave()
-      go({ documentUid: row.documentUid, versionUid: row.versionUid, clauseUid: row.uid })
+      const next = view === 'read' ? shown.place.view : null
+      go({ documentUid: row.documentUid, versionUid: row.versionUid, clauseUid: row.uid, view: next })
     },
   }
 }

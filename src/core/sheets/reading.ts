@@ -1,6 +1,7 @@
 import { parseCsv } from 'hucre/csv'
 import { readOds } from 'hucre/ods'
 import { type CellValue, readXlsx, type Sheet } from 'hucre/xlsx'
+import { withoutApostrophe } from './writing.ts'
 
 /** How a file turned out to be written. */
 export type SheetFormat = 'xlsx' | 'ods' | 'csv'
@@ -68,7 +69,7 @@ function readText(bytes: Uint8Array): SheetFile {
   // A control character is no part of any sheet; without this check an image would be read as one long line.
   if (/\p{Cc}/u.test(text.slice(0, 4096).replace(/[\t\n\v\f\r]/g, ''))) throw new SheetRefused('not-a-sheet')
   // The apostrophe that keeps a CSV export from starting a formula is no part of the text.
-  const rows = parseCsv(text, { maxRows: MAX_ROWS + 1, unescapeFormulae: true }).map(row => row.map(cellText))
+  const rows = parseCsv(text, { maxRows: MAX_ROWS + 1 }).map(row => row.map(cell => cellText(withoutApostrophe(cell))))
   const sheets = [{ name: '', rows: withoutEmptyEnd(rows), formulas: new Set<string>() }]
   refuseLong(sheets)
   return { format: 'csv', encoding, sheets }

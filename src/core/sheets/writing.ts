@@ -56,9 +56,19 @@ export function writeCsvTable({ columns, rows }: Table): Uint8Array {
   return new TextEncoder().encode(`\ufeff${lines.join('\r\n')}\r\n`)
 }
 
+/** What spreadsheets take for the start of a formula; those of East Asia read the full-width signs alike. */
+const FORMULA_START = '[=+\\-@\\t\\r\\n\uff1d\uff0b\uff0d\uff20]'
+const STARTS_FORMULA = new RegExp(`^${FORMULA_START}`)
+const KEPT_FROM_FORMULA = new RegExp(`^'(?=${FORMULA_START})`)
+
+/** A cell of a CSV file without the apostrophe that keeps it from starting a formula. */
+export function withoutApostrophe(cell: string): string {
+  return cell.replace(KEPT_FROM_FORMULA, '')
+}
+
 function harmless(cell: CellValue): CellValue {
   if (cell instanceof Date) return cell.toISOString().slice(0, 10)
-  return typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return typeof cell === 'string' && STARTS_FORMULA.test(cell) ? `'${cell}` : cell
 }
 
 function columnLetter(count: number): string {

@@ -108,4 +108,15 @@ describe('a table written', () => {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(writeCsvTable(table))
     expect(text).toBe("\ufeff编号,生效,分值\r\n'=1+1,2026-01-05,2.5\r\n'@cmd,,0\r\n")
   })
+
+  test.each(['=1', '+1', '-1', '@a', '\uff1d1', '\uff0b1', '\uff0d1', '\uff201', '\t=1', '\n=1'])(
+    'as CSV is read back as it was, a formula kept from starting or not: %j',
+    async cell => {
+      const columns = ['编号', '正文', '依据'].map(header => ({ header, width: 9 }))
+      const bytes = writeCsvTable({ name: '', columns, rows: [['1', cell, '2']] })
+      expect(new TextDecoder().decode(bytes)).toContain(`'${cell}`)
+      const { sheets } = await readSheetFile(bytes)
+      expect(sheets[0]?.rows[1]).toEqual(['1', cell.trim(), '2'])
+    },
+  )
 })

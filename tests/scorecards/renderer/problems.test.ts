@@ -62,7 +62,10 @@ const FAULTY: readonly (readonly [string, ScorecardDefinition])[] = [
   ['missing-number', withItem(base, '1.2', item => ({ ...item, number: '' }))],
   [
     'option-points-beyond-item',
-    withItem(base, '1.1', item => ({ ...item, options: item.options.map(option => ({ ...option, points: 900 })) })),
+    withItem(base, '1.1', item => ({
+      ...item,
+      options: item.options.map((option, at) => (at === 0 ? { ...option, points: 900 } : option)),
+    })),
   ],
   [
     'no-full-marks-option',
@@ -86,7 +89,7 @@ const FAULTY: readonly (readonly [string, ScorecardDefinition])[] = [
     'bonus-critical',
     withItem(definitionOf([{ items: [check(100), bonus(100)] }]), '1.2', item => ({
       ...item,
-      options: item.options.map(option => ({ ...option, critical: 'customer' })),
+      options: item.options.map((option, at) => (at === 0 ? { ...option, critical: 'customer' } : option)),
     })),
   ],
   [

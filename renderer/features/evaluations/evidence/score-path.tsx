@@ -112,7 +112,10 @@ export function ScorePath(props: { definition: ScorecardDefinition; answers: Ans
   const { definition, answers, facts } = props
   const { t } = useTranslation('cockpit')
   const tell = useStepText(definition)
-  const { path } = scoreEvaluation(definition, answers, facts)
+  // What never occurred lost nothing: there is nothing to explain.
+  const path = scoreEvaluation(definition, answers, facts).path.filter(
+    step => step.kind !== 'occurrences' || step.occurrences > 0,
+  )
   return (
     <section className={classes.column} aria-label={t('path.title')}>
       <PanelHead title={t('path.title')} />

@@ -7,7 +7,7 @@ import { CurrentItem } from './current-item.tsx'
 import classes from './item-list.module.css'
 import { ItemRow } from './item-row.tsx'
 import { NotAskedLine } from './not-asked-line.tsx'
-import type { ShownSection } from './shown-items.ts'
+import { earnedText, type ShownSection } from './shown-items.ts'
 
 const SectionRow = memo(function SectionRow({ shown }: { shown: ShownSection }) {
   const { t } = useTranslation('cockpit')
@@ -25,10 +25,7 @@ const SectionRow = memo(function SectionRow({ shown }: { shown: ShownSection }) 
         </span>
       )}
       <span className={classes.sectionPoints}>
-        <b className={result.zeroed ? 'fail' : undefined}>
-          {result.answered === 0 ? '–' : formatPoints(result.earned)}
-        </b>{' '}
-        / {formatPoints(result.possible)}
+        <b className={result.zeroed ? 'fail' : undefined}>{earnedText(result)}</b> / {formatPoints(result.possible)}
       </span>
     </h3>
   )

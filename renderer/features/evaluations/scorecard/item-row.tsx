@@ -47,7 +47,7 @@ function GivenAnswer({ shown }: { shown: ShownItem }) {
     <span
       className={`${classes.answer} ${TONES[state]}`}
       data-suggested={origin === 'suggested' || undefined}
-      title={shown.answerLabel ?? undefined}
+      title={value === null ? (shown.answerLabel ?? undefined) : `${word()}: ${shown.answerLabel ?? ''}`}
     >
       <AnswerSign shown={shown} />
       <span className="cut">{word()}</span>

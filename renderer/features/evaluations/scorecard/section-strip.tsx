@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatPoints, type ItemState } from '../../../../src/scorecards/rules.ts'
 import classes from './scorecard.module.css'
-import type { ShownItem, ShownSection } from './shown-items.ts'
+import { earnedText, type ShownItem, type ShownSection } from './shown-items.ts'
 
 const SIGNS: Readonly<Record<Exclude<ItemState, 'unanswered'>, string>> = {
   pass: '✓',
@@ -35,7 +35,7 @@ const SectionCells = memo(function SectionCells({ shown, currentUid, onOpen }: S
       <h3>
         <span>{section.name}</span>
         <b className={result.zeroed ? 'fail' : undefined}>
-          {result.answered === 0 ? '–' : formatPoints(result.earned)}/{formatPoints(result.possible)}
+          {earnedText(result)}/{formatPoints(result.possible)}
         </b>
       </h3>
       <div className={classes.cells}>

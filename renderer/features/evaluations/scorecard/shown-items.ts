@@ -1,11 +1,12 @@
 import type { AnswerOrigin, DraftAnswer, Mark } from '../../../../src/evaluations/contract.ts'
 import type { ItemDefinition, SectionDefinition } from '../../../../src/scorecards/definition.ts'
-import type {
-  CriticalError,
-  ItemResult,
-  Requirement,
-  RunningScore,
-  SectionResult,
+import {
+  type CriticalError,
+  formatPoints,
+  type ItemResult,
+  type Requirement,
+  type RunningScore,
+  type SectionResult,
 } from '../../../../src/scorecards/rules.ts'
 import { isAnswered, missingOf } from '../scoring/answer-flow.ts'
 import type { Draft } from '../scoring/draft.ts'
@@ -34,6 +35,12 @@ export interface ShownSection {
   readonly items: readonly ShownItem[]
   /** Those whose conditions do not hold. */
   readonly notAsked: readonly ItemDefinition[]
+}
+
+/** What a section has earned, its bonus beside it: `9+3`; – while nothing is answered. */
+export function earnedText({ answered, earned, bonus }: SectionResult): string {
+  if (answered === 0) return '–'
+  return bonus > 0 ? `${formatPoints(earned - bonus)}+${formatPoints(bonus)}` : formatPoints(earned)
 }
 
 type Results = Pick<RunningScore, 'items' | 'sections'>

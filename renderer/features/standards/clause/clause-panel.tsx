@@ -34,11 +34,13 @@ export function ClauseHead(props: {
       )}
       {props.onMove && (
         <>
-          <Button size="xs" variant="subtle" aria-label={t('keys.previous')} onClick={() => props.onMove?.(-1)}>
+          <Button size="xs" variant="subtle" title={t('keys.previous')} onClick={() => props.onMove?.(-1)}>
             <Icon name="back" small />
+            <span className="visually-hidden">{t('keys.previous')}</span>
             <KeyCap keys="Alt+ArrowUp" />
           </Button>
-          <Button size="xs" variant="subtle" aria-label={t('keys.next')} onClick={() => props.onMove?.(1)}>
+          <Button size="xs" variant="subtle" title={t('keys.next')} onClick={() => props.onMove?.(1)}>
+            <span className="visually-hidden">{t('keys.next')}</span>
             <KeyCap keys="Alt+ArrowDown" />
             <Icon name="forward" small />
           </Button>

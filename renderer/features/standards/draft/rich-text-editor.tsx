@@ -93,12 +93,12 @@ function Toolbar({ editor, label }: { editor: Editor; label: string }) {
       variant="subtle"
       className={classes.tool}
       aria-pressed={state[name]}
-      aria-label={t(`editor.${name}`)}
       title={t(`editor.${name}`)}
       onMouseDown={event => event.preventDefault()}
       onClick={run}
     >
-      {sign}
+      <span aria-hidden="true">{sign}</span>
+      <span className="visually-hidden">{t(`editor.${name}`)}</span>
     </Button>
   )
   const act = (name: 'addRow' | 'addColumn' | 'removeRow' | 'removeColumn' | 'removeTable', run: () => void) => (
@@ -113,7 +113,7 @@ function Toolbar({ editor, label }: { editor: Editor; label: string }) {
       {tool('italic', 'I', () => chain().toggleItalic().run())}
       {tool('heading', 'H', () => chain().toggleHeading({ level: 2 }).run())}
       {tool('bullets', '•', () => chain().toggleBulletList().run())}
-      {tool('numbers', '1.', () => chain().toggleOrderedList().run())}
+      {tool('numbers', '1', () => chain().toggleOrderedList().run())}
       {state.table ? (
         <>
           {act('addRow', () => chain().addRowAfter().run())}

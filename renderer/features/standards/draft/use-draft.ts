@@ -26,17 +26,20 @@ const onError = (error: unknown) => toast({ text: tellError(error), tone: 'fail'
 /** Clauses that are gone from the screen and not yet from the store: taking it back keeps their lineage. */
 function useRemovals(versionUid: string | null) {
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
-  const waiting = useRef(new Map<string, ReturnType<typeof setTimeout>>())
+  const waiting = useRef(
+    new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly versionUid: string }>(),
+  )
   const carryOut = useRef(async (clauseUid: string) => {
-    if (!waiting.current.delete(clauseUid) || versionUid === null) return
-    await client.standards.clauses.remove({ versionUid, clauseUid })
+    const removal = waiting.current.get(clauseUid)
+    waiting.current.delete(clauseUid)
+    if (removal) await client.standards.clauses.remove({ versionUid: removal.versionUid, clauseUid })
   })
   const show = (clauseUid: string) => setHidden(current => new Set([...current].filter(each => each !== clauseUid)))
   useEffect(() => {
     const removals = waiting.current
     const carry = carryOut.current
     return () => {
-      for (const [uid, timer] of [...removals]) {
+      for (const [uid, { timer }] of [...removals]) {
         clearTimeout(timer)
         void carry(uid).catch(onError)
       }
@@ -45,6 +48,7 @@ function useRemovals(versionUid: string | null) {
   return {
     hidden,
     remove: (clauseUid: string) => {
+      if (versionUid === null) return
       setHidden(current => new Set([...current, clauseUid]))
       const timer = setTimeout(() => {
         carryOut.current(clauseUid).catch(error => {
@@ -52,15 +56,15 @@ function useRemovals(versionUid: string | null) {
           onError(error)
         })
       }, REMOVES_AFTER_MS)
-      waiting.current.set(clauseUid, timer)
+      waiting.current.set(clauseUid, { timer, versionUid })
     },
     restore: (clauseUid: string) => {
-      clearTimeout(waiting.current.get(clauseUid))
+      clearTimeout(waiting.current.get(clauseUid)?.timer)
       waiting.current.delete(clauseUid)
       show(clauseUid)
     },
     settle: async () => {
-      for (const [uid, timer] of [...waiting.current]) {
+      for (const [uid, { timer }] of [...waiting.current]) {
         clearTimeout(timer)
         await carryOut.current(uid)
       }

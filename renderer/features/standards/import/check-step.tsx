@@ -135,6 +135,7 @@ function Report(props: { report: CheckReport; flow: ImportFlow; token: string; m
   const format = useFormat()
   const { counts, groups } = report
   const refused = counts.refused
+  const good = counts.new + counts.changed
   const [filter, setFilter] = useState<Filter>(refused > 0 ? { outcome: 'refused' } : null)
   const [current, setCurrent] = useState<RowReport | null>(null)
   const { rows, error, refetch, more } = useRows(token, report, filter)
@@ -217,8 +218,8 @@ function Report(props: { report: CheckReport; flow: ImportFlow; token: string; m
       )}
       {refused > 0 && (
         <RefusedChoice
-          label={t('choice.label', { refused: format.number(refused) })}
-          skip={t('choice.skip', { good: format.number(counts.new + counts.changed) })}
+          label={t('choice.label', { count: refused, refused: format.number(refused) })}
+          skip={t('choice.skip', { count: good, good: format.number(good) })}
           note={t('choice.noneNote')}
           flow={flow}
         />

@@ -17,7 +17,7 @@ function useColumns(): readonly TableColumn<LibraryLine>[] {
   return useMemo(
     () => [
       { id: 'code', header: t('library.code'), value: ({ code }) => code, width: 120 },
-      { id: 'name', header: t('library.name'), value: ({ title }) => title },
+      { id: 'name', header: t('library.name'), value: ({ title }) => title, width: 200 },
       {
         id: 'version',
         header: t('library.version'),
@@ -36,7 +36,7 @@ function useColumns(): readonly TableColumn<LibraryLine>[] {
             {outcome === 'refused' ? '✕' : outcome === 'new' ? '✓' : '–'} {t(`outcome.${outcome}`)}
           </span>
         ),
-        width: 128,
+        width: 112,
       },
       {
         id: 'reason',
@@ -93,8 +93,8 @@ export function LibraryStep({ file, flow, mayStore }: { file: OpenedLibrary; flo
       />
       {refused > 0 && (
         <RefusedChoice
-          label={t('library.label', { refused: format.number(refused) })}
-          skip={t('library.skip', { good: format.number(count('new')) })}
+          label={t('library.label', { count: refused, refused: format.number(refused) })}
+          skip={t('library.skip', { count: count('new'), good: format.number(count('new')) })}
           note={t('library.noneNote')}
           flow={flow}
         />

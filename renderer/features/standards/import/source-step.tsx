@@ -14,12 +14,7 @@ export function SourceStep({ flow }: { flow: ImportFlow }) {
   return (
     <>
       <EmptyState title={t('source.title')} text={t('source.text')}>
-        <Button
-          variant="filled"
-          data-autofocus
-          disabled={flow.reading !== null}
-          onClick={() => picker.current?.click()}
-        >
+        <Button variant="filled" data-autofocus onClick={() => picker.current?.click()}>
           <Icon name="import" small />
           {t('source.pick')}
         </Button>

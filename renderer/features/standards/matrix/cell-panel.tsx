@@ -8,10 +8,10 @@ import { useSignedIn } from '../../../app/session.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
 import { Block, PanelHead, Tag } from '../../../ui/parts.tsx'
-import classes from './matrix.module.css'
 import { type CellPlace, cellKey, type FrameClause, isCritical } from './matrix-rules.ts'
 import { useMatrixWords } from './matrix-words.ts'
 import { PickList } from './pick-list.tsx'
+import classes from './side.module.css'
 import type { MatrixData } from './use-matrix.ts'
 
 /** ✓ or ✕ with its word for those who cannot see it; nothing where it is not known. */

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../../app/format/format.ts'
 import { PanelHead } from '../../../ui/parts.tsx'
 import { ClauseLine } from './cell-panel.tsx'
-import classes from './matrix.module.css'
 import type { Gap, GapKind } from './matrix-rules.ts'
 import { useMatrixWords } from './matrix-words.ts'
 import { PickList } from './pick-list.tsx'
+import classes from './side.module.css'
 import type { MatrixData } from './use-matrix.ts'
 
 const KINDS: readonly GapKind[] = ['unmeasured', 'tier-limit', 'no-clauses']
@@ -29,7 +29,7 @@ export function GapPanel(props: {
   return (
     <>
       <PanelHead title={t('gaps.title')} note={t('gaps.note', { total: format.number(gaps.length) })} />
-      <fieldset className={classes.tabs} aria-label={t('gaps.show')}>
+      <fieldset className={classes.kinds} aria-label={t('gaps.show')}>
         <button type="button" aria-pressed={kind === null} onClick={() => setKind(null)}>
           {t('gaps.all')}
         </button>

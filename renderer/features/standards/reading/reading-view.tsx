@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Clause, DocumentVersion, ToRead } from '../../../../src/standards/contract.ts'
 import { api } from '../../../app/client.ts'
@@ -15,8 +16,18 @@ import { useStandardsWords } from '../words.ts'
 import classes from './reading.module.css'
 
 /** A version as a whole, to be read from the beginning. */
-export function ReadingView({ version, locale }: { version: DocumentVersion; locale: string }) {
+export function ReadingView(props: {
+  version: DocumentVersion
+  locale: string
+  /** The clause to which it is scrolled; null for the beginning. */
+  clauseUid: string | null
+}) {
   const { t } = useTranslation('standards')
+  const { version, locale, clauseUid } = props
+  const current = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (clauseUid !== null) current.current?.scrollIntoView({ block: 'start' })
+  }, [clauseUid])
   return (
     <Panel className={classes.panel} label={t('view.read')}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reachable by keyboard */}
@@ -28,7 +39,7 @@ export function ReadingView({ version, locale }: { version: DocumentVersion; loc
             <section key={clauses[0]?.uid} aria-label={chapter}>
               <h3>{chapter}</h3>
               {clauses.map(clause => (
-                <ReadClause key={clause.uid} clause={clause} />
+                <ReadClause key={clause.uid} clause={clause} place={clause.uid === clauseUid ? current : null} />
               ))}
             </section>
           ))}
@@ -38,13 +49,18 @@ export function ReadingView({ version, locale }: { version: DocumentVersion; loc
   )
 }
 
-function ReadClause({ clause }: { clause: Clause }) {
+function ReadClause({ clause, place }: { clause: Clause; place: RefObject<HTMLElement | null> | null }) {
   const { t } = useTranslation('standards')
   const { t: tCommon } = useTranslation()
   const words = useStandardsWords()
   const limits = clause.placements.flatMap(({ limit, tier }) => (limit ? [{ limit, tier }] : []))
   return (
-    <section className={classes.clause} aria-label={`${clause.number} ${clause.title}`}>
+    <section
+      ref={place}
+      className={classes.clause}
+      aria-current={place !== null || undefined}
+      aria-label={`${clause.number} ${clause.title}`}
+    >
       <h4>
         <span>{clause.number}</span>
         {clause.title}

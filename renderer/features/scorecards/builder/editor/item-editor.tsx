@@ -31,7 +31,7 @@ export function ItemEditor({ uid }: { uid: string }) {
   return (
     <>
       <ItemHead item={item} />
-      <div className={classes.form} data-editor key={uid}>
+      <div className={classes.form} data-editor>
         <fieldset>
           <WordLines item={item} edit={edit} />
           <KindLine item={item} edit={edit} />
@@ -44,12 +44,12 @@ export function ItemEditor({ uid }: { uid: string }) {
         </fieldset>
         {item.kind !== 'note' && (
           <fieldset>
-            <ReasonsField item={item} edit={edit} />
+            <ReasonsField key={uid} item={item} edit={edit} />
             <EvidenceLine item={item} edit={edit} />
           </fieldset>
         )}
         <fieldset>
-          <ClausesField item={item} edit={edit} />
+          <ClausesField key={uid} item={item} edit={edit} />
           <SeverityLine item={item} edit={edit} />
         </fieldset>
       </div>

@@ -222,10 +222,9 @@ function BandField({ item, option, above, place, editOption }: OptionRowProps) {
   return (
     <span className={classes.band}>
       <span className={`${classes.bandFrom} ${meets ? 'mid' : 'warn'}`}>
-        {option.from === null ? t('builder.band.open') : show(option.from)}
+        {option.from === null ? t('builder.band.open') : show(option.from)} –
       </span>
-      <span className={`${classes.bandFrom} dim`}>≤ x</span>
-      <span className="dim">&lt;</span>
+      <span className={`${classes.bandBelow} dim`}>&lt;</span>
       {whole ? <WholeField {...field} optional /> : <OptionalDecimalField {...field} />}
     </span>
   )

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import { useTranslation } from 'react-i18next'
 import { possibleOf } from '../../../../../src/scorecards/answers.ts'
 import type { ItemDefinition, ScorecardDefinition } from '../../../../../src/scorecards/definition.ts'
@@ -21,7 +21,7 @@ export function PreviewList(props: { definition: ScorecardDefinition; running: R
   const { t } = useTranslation('scorecards')
   const { definition, running, answers } = props
   const { session } = useBuilding()
-  const cursor = useBuilder(state => state.cursor)
+  const cursor = useDeferredValue(useBuilder(state => state.cursor))
   const results = new Map(running.items.map(result => [result.itemUid, result]))
   const sections = new Map(running.sections.map(result => [result.sectionUid, result]))
   return (

@@ -95,7 +95,7 @@ function TrialHead({ definition, answers }: { definition: ScorecardDefinition; a
   return (
     <div className={classes.trial}>
       <span role="status" aria-label={t('builder.preview.score')}>
-        <b>{result.score === null ? '–' : formatScore(result.score, result.places)}</b>{' '}
+        <b className={classes.score}>{result.score === null ? '–' : formatScore(result.score, result.places)}</b>{' '}
         <span className="mid">/ 100</span>
       </span>
       <span className={classes.tried}>

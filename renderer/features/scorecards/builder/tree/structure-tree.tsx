@@ -71,7 +71,6 @@ function Rows() {
       ref={scroller}
       className={classes.tree}
       role="tree"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: the tree takes the keys for all of its rows
       tabIndex={0}
       aria-label={t('builder.treeLabel')}
       aria-activedescendant={cursorAt === -1 ? undefined : `row-${cursor}`}
