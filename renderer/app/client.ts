@@ -37,7 +37,7 @@ const askedAgain: Readonly<Record<ChangeTopic, readonly (() => readonly unknown[
   // A clause in force moves what items measure: coverage is asked for again with either.
   standards: [() => api.standards.key(), () => api.scorecards.coverage.key(), () => api.packs.key()],
   acknowledgements: [() => api.standards.acknowledgements.key()],
-  scorecards: [() => api.scorecards.key(), () => api.packs.key()],
+  scorecards: [() => api.scorecards.key(), () => api.packs.key(), () => api.evaluations.clauseFigures.key()],
   recordings: [() => api.recordings.key(), () => api.workspace.overview.key()],
   assignments: [() => api.assignments.key()],
   evaluations: [() => api.evaluations.key(), () => api.assignments.key()],

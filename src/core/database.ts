@@ -46,7 +46,14 @@ export interface WritableTx {
   nextNumber(prefix: NumberPrefix): string
 }
 
-const PRAGMAS = ['foreign_keys = ON', 'busy_timeout = 5000', 'trusted_schema = OFF', 'temp_store = MEMORY'] as const
+const PRAGMAS = [
+  'foreign_keys = ON',
+  'busy_timeout = 5000',
+  'trusted_schema = OFF',
+  'temp_store = MEMORY',
+  // Without it `INSERT OR REPLACE` takes a row away without asking the triggers that keep evidence.
+  'recursive_triggers = ON',
+] as const
 
 /** Opens the database file for writing, creating it if needed. Every commit is on the disk before it is reported (`synchronous=FULL`). */
 export function openWriter(file: string): Database.Database {

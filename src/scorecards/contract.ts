@@ -148,8 +148,8 @@ export const scorecardsContract = {
   packs: {
     /** The shipped template packs in both languages. */
     list: reads('standards.view').output(z.array(packRowSchema)),
-    /** Adds what of the pack is not in the workspace yet: touchpoints, documents and scorecards, published as of today. Gives what was added. */
-    install: writes('standards.publish')
+    /** Adds what of the pack is not in the workspace yet: touchpoints, documents and scorecards, published as of today; needs `standards.publish` too. Gives what was added. */
+    install: writes('scorecards.manage')
       .input(z.object({ key: z.string().max(40), locale: z.enum(['zh-CN', 'en']) }))
       .output(z.object({ documents: z.int(), clauses: z.int(), scorecards: z.int() })),
   },

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, ne } from 'drizzle-orm'
 import type { ReadableDb } from '../core/database.ts'
 import { idsIn } from '../standards/heads.ts'
 import { clausesInForce } from '../standards/in-force.ts'
@@ -54,7 +54,8 @@ function measuringItems(
     })
     .from(scorecardItems)
     .innerJoin(scorecardSections, eq(scorecardSections.id, scorecardItems.sectionId))
-    .where(inArray(scorecardItems.versionId, versionIds))
+    // A note judges nothing, so it measures no clause.
+    .where(and(inArray(scorecardItems.versionId, versionIds), ne(scorecardItems.kind, 'note')))
     .orderBy(asc(scorecardItems.versionId), asc(scorecardSections.position), asc(scorecardItems.position))
     .all()
   return new Map(

@@ -48,11 +48,13 @@ export function listPacks({ workspace, workstation }: GuardedContext): PackRow[]
   )
 }
 
-/** Adds what of a shipped pack is not in the workspace, published as of today, in one write. Throws `not-found`, and as `installPack`. */
+/** Adds what of a shipped pack is not in the workspace, published as of today, in one write. Throws `not-permitted`, `not-found`, and as `installPack`. */
 export function installFromShelf(
   { workspace, workstation, caller }: GuardedContext,
   { key, locale }: { readonly key: string; readonly locale: Locale },
 ): Installed {
+  if (!caller.grants['standards.publish'])
+    throw new WorkstationError('not-permitted', { permission: 'standards.publish' })
   const pack = readPack(workstation.resourcesFolder, key, locale)
   if (installedOf(workspace.read, pack) === 'all') return { documents: 0, clauses: 0, scorecards: 0 }
   const by = { accountId: caller.accountId, today: todayOf(workspace) }

@@ -43,6 +43,11 @@ export function setTouchpoints({ workspace, caller }: GuardedContext, wanted: re
       tx,
       known.filter(row => !uids.has(row.uid)),
     )
+    const scenarios = new Map(wanted.map(({ uid, scenario }) => [uid, scenario]))
+    refuseUsed(
+      tx,
+      known.filter(row => uids.has(row.uid) && scenarios.get(row.uid) !== row.scenario),
+    )
     const knownUids = new Set(known.map(row => row.uid))
     for (const [position, { uid, name, scenario }] of wanted.entries()) {
       if (knownUids.has(uid)) {
@@ -57,8 +62,19 @@ export function setTouchpoints({ workspace, caller }: GuardedContext, wanted: re
 
 const asRow = ({ uid, name, scenario }: Touchpoint): Touchpoint => ({ uid, name, scenario })
 
-/** A touchpoint stays as long as any clause of any version stands at it. */
-function removeUnused({ db }: WritableTx, rows: readonly (typeof touchpoints.$inferSelect)[]): void {
+type TouchpointRow = typeof touchpoints.$inferSelect
+
+function removeUnused(tx: WritableTx, rows: readonly TouchpointRow[]): void {
+  refuseUsed(tx, rows)
+  const ids = rows.map(row => row.id)
+  tx.db
+    .delete(touchpoints)
+    .where(inArray(touchpoints.id, idsIn(ids)))
+    .run()
+}
+
+/** A touchpoint stays, and stays in its scenario, as long as any clause of any version stands at it: what was published would say something else. */
+function refuseUsed({ db }: WritableTx, rows: readonly TouchpointRow[]): void {
   const ids = rows.map(row => row.id)
   const used = db
     .selectDistinct({ name: touchpoints.name, position: touchpoints.position })
@@ -68,7 +84,4 @@ function removeUnused({ db }: WritableTx, rows: readonly (typeof touchpoints.$in
     .orderBy(asc(touchpoints.position))
     .all()
   if (used.length > 0) throw new WorkstationError('touchpoint-in-use', { names: used.map(row => row.name) })
-  db.delete(touchpoints)
-    .where(inArray(touchpoints.id, idsIn(ids)))
-    .run()
 }

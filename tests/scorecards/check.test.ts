@@ -219,7 +219,7 @@ test.each([
     const options = [
       { points: 300, from: 0, below: 1 },
       { points, from: 1, below: 3 },
-      { points: 0, from: 3, below: null },
+      { points: 0, from: 3 },
     ]
     const item = { kind: 'deduct', points: 300, perOccurrence: 100, options } as const
     const codes = checkDefinition(definitionOf([{ items: [item] }])).map(({ code }) => code)

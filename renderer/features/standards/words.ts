@@ -3,8 +3,6 @@ import { useTranslation } from 'react-i18next'
 import type { Placement, TimeLimit, Touchpoint } from '../../../src/standards/contract.ts'
 import type { Length } from './clause/clock-rules.ts'
 
-export type StandardsWords = ReturnType<typeof useStandardsWords>
-
 /** How the screens of the library write lengths, limits and places in the frame. */
 export function useStandardsWords() {
   const { t } = useTranslation('standards')

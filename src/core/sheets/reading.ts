@@ -69,11 +69,13 @@ function readText(bytes: Uint8Array): SheetFile {
   // A control character is no part of any sheet; without this check an image would be read as one long line.
   if (/\p{Cc}/u.test(text.slice(0, 4096).replace(/[\t\n\v\f\r]/g, ''))) throw new SheetRefused('not-a-sheet')
   // The apostrophe that keeps a CSV export from starting a formula is no part of the text.
-  const rows = parseCsv(text, { maxRows: MAX_ROWS + 1 }).map(row => row.map(cell => cellText(withoutApostrophe(cell))))
+  const rows = parseCsv(text, { maxRows: MAX_ROWS + 1 }).map(row => row.map(csvText))
   const sheets = [{ name: '', rows: withoutEmptyEnd(rows), formulas: new Set<string>() }]
   refuseLong(sheets)
   return { format: 'csv', encoding, sheets }
 }
+
+const csvText = (cell: CellValue): string => cellText(typeof cell === 'string' ? withoutApostrophe(cell) : cell)
 
 /** UTF-16 by its mark, else UTF-8 strictly, else GB18030 (which holds GBK and GB2312). */
 function decoded(bytes: Uint8Array): { text: string; encoding: SheetEncoding } {

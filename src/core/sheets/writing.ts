@@ -62,8 +62,8 @@ const STARTS_FORMULA = new RegExp(`^${FORMULA_START}`)
 const KEPT_FROM_FORMULA = new RegExp(`^'(?=${FORMULA_START})`)
 
 /** A cell of a CSV file without the apostrophe that keeps it from starting a formula. */
-export function withoutApostrophe(cell: string): string {
-  return cell.replace(KEPT_FROM_FORMULA, '')
+export function withoutApostrophe(cell: CellValue): CellValue {
+  return typeof cell === 'string' ? cell.replace(KEPT_FROM_FORMULA, '') : cell
 }
 
 function harmless(cell: CellValue): CellValue {

@@ -1,3 +1,5 @@
+import type { TFunction } from 'i18next'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Command, useCommands } from '../../../app/hotkeys/hotkeys.ts'
 import { NUMBERED, SCORING_KEYS, type ScoringCommand } from './scoring-keys.ts'
@@ -20,7 +22,15 @@ function focusValue(): void {
 /** Registers the scorecard's keys (screens.md). Number keys choose reasons while these are open. */
 export function useScoringCommands(session: ScoringSession, onSubmit: () => void): void {
   const { t } = useTranslation('cockpit')
-  const { readOnly } = session
+  const submit = useRef(onSubmit)
+  submit.current = onSubmit
+  // Made once per session and language: telling forty labels at every key would cost more than drawing the answer.
+  const commands = useMemo(() => commandsOf(session, t, () => submit.current()), [session, t])
+  useCommands('scoring', commands)
+}
+
+function commandsOf(session: ScoringSession, t: TFunction<'cockpit'>, onSubmit: () => void): Command[] {
+  const disabled = session.readOnly
   const group = t('keys.scoring')
   const command = (
     name: ScoringCommand,
@@ -28,17 +38,6 @@ export function useScoringCommands(session: ScoringSession, onSubmit: () => void
     run: () => void,
     more: Pick<Command, 'disabled' | 'repeats' | 'inFields'> = {},
   ): Command => ({ id: `scoring.${name}`, keys: SCORING_KEYS[name], label, group, run, ...more })
-  const byNumber = (position: number) => {
-    if (session.state.numberKeys === 'reasons') session.toggleReason(position)
-    else session.answer(position)
-  }
-  const numbered = Array.from({ length: NUMBERED }, (_, index): Command => {
-    const position = index + 1
-    const label = t('keys.answer', { number: position })
-    const run = () => byNumber(position)
-    const family = t('keys.answers', { first: 1, last: NUMBERED })
-    return { id: `scoring.answer${position}`, keys: [String(position)], label, family, group, run, disabled: readOnly }
-  })
   const leave = () => {
     session.closeReasons()
     session.dropSpan()
@@ -47,26 +46,43 @@ export function useScoringCommands(session: ScoringSession, onSubmit: () => void
     session.closeReasons()
     focusField('item-comment')
   }
-  useCommands('scoring', [
+  const goOn = () => {
+    if (session.currentItem.kind === 'note' && !disabled) toComment()
+    else session.goToUnanswered()
+  }
+  return [
     command('previous', t('keys.previous'), () => session.step(-1), { repeats: true }),
     command('next', t('keys.next'), () => session.step(1), { repeats: true }),
-    command('unanswered', t('keys.unanswered'), () =>
-      session.currentItem.kind === 'note' && !readOnly ? toComment() : session.goToUnanswered(),
-    ),
-    ...numbered,
-    command('notApplicable', t('keys.notApplicable'), () => session.answerNotApplicable(), {
-      disabled: readOnly,
-    }),
-    command('value', t('keys.value'), focusValue, { disabled: readOnly }),
-    command('accept', t('keys.accept'), () => session.accept(), { disabled: readOnly }),
-    command('reasons', t('keys.reasons'), () => session.toggleReasons(), { disabled: readOnly }),
-    command('comment', t('keys.comment'), toComment, { disabled: readOnly }),
-    command('wholeComment', t('keys.wholeComment'), () => focusField('whole-comment'), {
-      disabled: readOnly,
-    }),
+    command('unanswered', t('keys.unanswered'), goOn),
+    ...numberedCommands(session, t, group),
+    command('notApplicable', t('keys.notApplicable'), () => session.answerNotApplicable(), { disabled }),
+    command('value', t('keys.value'), focusValue, { disabled }),
+    command('accept', t('keys.accept'), () => session.accept(), { disabled }),
+    command('reasons', t('keys.reasons'), () => session.toggleReasons(), { disabled }),
+    command('comment', t('keys.comment'), toComment, { disabled }),
+    command('wholeComment', t('keys.wholeComment'), () => focusField('whole-comment'), { disabled }),
     command('leave', t('keys.leave'), leave),
-    command('undo', t('keys.undo'), () => session.undo(), { disabled: readOnly, repeats: true }),
-    command('retry', t('keys.retry'), () => session.retry(), { inFields: true, disabled: readOnly }),
-    command('submit', t('keys.submit'), onSubmit, { inFields: true, disabled: readOnly }),
-  ])
+    command('undo', t('keys.undo'), () => session.undo(), { disabled, repeats: true }),
+    command('retry', t('keys.retry'), () => session.retry(), { inFields: true, disabled }),
+    command('submit', t('keys.submit'), onSubmit, { inFields: true, disabled }),
+  ]
+}
+
+function numberedCommands(session: ScoringSession, t: TFunction<'cockpit'>, group: string): Command[] {
+  return Array.from({ length: NUMBERED }, (_, index): Command => {
+    const position = index + 1
+    const run = () => {
+      if (session.state.numberKeys === 'reasons') session.toggleReason(position)
+      else session.answer(position)
+    }
+    return {
+      id: `scoring.answer${position}`,
+      keys: [String(position)],
+      label: t('keys.answer', { number: position }),
+      family: t('keys.answers', { first: 1, last: NUMBERED }),
+      group,
+      run,
+      disabled: session.readOnly,
+    }
+  })
 }

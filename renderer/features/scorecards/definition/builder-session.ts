@@ -1,15 +1,7 @@
 import type { ItemDefinition, ScorecardDefinition, SectionDefinition } from '../../../../src/scorecards/definition.ts'
 import type { RecordingFacts } from '../../../../src/scorecards/rules.ts'
 import { type DraftContent, DraftSaver, type SaverParts, type Saving } from './draft-saver.ts'
-import {
-  neighbourAfterRemoval,
-  outlineOf,
-  placeOf,
-  withDuplicate,
-  withItem,
-  withoutPart,
-  withSection,
-} from './edits.ts'
+import { neighbourAfterRemoval, placeOf, withDuplicate, withItem, withoutPart, withSection } from './edits.ts'
 import { type History, recorded, redone, replaced, startingWith, undone } from './history.ts'
 import { withPartDropped, withPartMoved } from './moves.ts'
 import type { TrialAnswers } from './trial.ts'
@@ -235,12 +227,4 @@ function rowsOf(
   ])
   const same = rows.length === before.length && rows.every((row, at) => row.uid === before[at]?.uid)
   return same ? before : rows
-}
-
-/** The item or section after (1) or before (-1) `uid` among `uids`, in the order of the tree, going round; null without any. */
-export function nextAround(definition: ScorecardDefinition, uids: readonly string[], uid: string): string | null {
-  const order = new Map(outlineOf(definition).map((each, at) => [each, at]))
-  const sorted = uids.toSorted((left, right) => (order.get(left) ?? -1) - (order.get(right) ?? -1))
-  const here = order.get(uid) ?? -1
-  return sorted.find(each => (order.get(each) ?? -1) > here) ?? sorted[0] ?? null
 }

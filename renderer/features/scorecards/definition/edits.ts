@@ -1,10 +1,7 @@
+import { MOST_ITEMS, MOST_SECTIONS } from '../../../../src/scorecards/check.ts'
 import type { ItemDefinition, ScorecardDefinition, SectionDefinition } from '../../../../src/scorecards/definition.ts'
 import { copiedItem, copiedSection } from './blanks.ts'
 import { renumbered } from './numbering.ts'
-
-/** As many sections, and items in one section, as a scorecard can hold. */
-export const MOST_SECTIONS = 60
-export const MOST_ITEMS = 200
 
 /** Where something stands: the section, and the item in it when it is one. */
 export interface Place {
@@ -81,7 +78,7 @@ export function withItemsAdded(
   const place = afterUid === null ? null : placeOf(definition, afterUid)
   const at = place?.section ?? definition.sections.length - 1
   const section = definition.sections[at]
-  if (section === undefined || section.items.length + added.length > MOST_ITEMS) return definition
+  if (section === undefined || itemCount(definition) + added.length > MOST_ITEMS) return definition
   const itemAt = place === null || place.item === null ? section.items.length : place.item + 1
   return renumbered(
     definition,
@@ -95,7 +92,8 @@ export function withSectionAdded(
   afterUid: string | null,
   section: SectionDefinition,
 ): ScorecardDefinition {
-  if (definition.sections.length >= MOST_SECTIONS) return definition
+  const whole = itemCount(definition) + section.items.length
+  if (definition.sections.length >= MOST_SECTIONS || whole > MOST_ITEMS) return definition
   const place = afterUid === null ? null : placeOf(definition, afterUid)
   const at = place === null ? definition.sections.length : place.section + 1
   return renumbered(definition, { ...definition, sections: definition.sections.toSpliced(at, 0, section) })
@@ -132,9 +130,9 @@ export function withoutPart(definition: ScorecardDefinition, uid: string): Score
   )
 }
 
-/** Uids of sections and items in the order of the tree. */
-export function outlineOf(definition: ScorecardDefinition): string[] {
-  return definition.sections.flatMap(section => [section.uid, ...section.items.map(item => item.uid)])
+/** How many items there are in all sections. */
+export function itemCount({ sections }: ScorecardDefinition): number {
+  return sections.reduce((count, section) => count + section.items.length, 0)
 }
 
 /** What stands where `uid` stood once it is gone: the next of its kind, else the one before, else its section. */

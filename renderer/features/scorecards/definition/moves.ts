@@ -1,5 +1,5 @@
 import type { ScorecardDefinition } from '../../../../src/scorecards/definition.ts'
-import { MOST_ITEMS, placeOf } from './edits.ts'
+import { placeOf } from './edits.ts'
 import { renumbered } from './numbering.ts'
 
 /** An item or section one place up (-1) or down (1). At the edge of its section an item goes into the neighbouring one. Renumbered. */
@@ -57,7 +57,6 @@ function itemTo(definition: ScorecardDefinition, uid: string, section: number, a
   const target = definition.sections[section]
   if (from === null || item === undefined || target === undefined) return definition
   if (from.section === section && from.item === at) return definition
-  if (from.section !== section && target.items.length >= MOST_ITEMS) return definition
   const sections = definition.sections.map((each, index) => {
     if (index !== section && index !== from.section) return each
     const without = each.items.filter(other => other.uid !== uid)

@@ -1,3 +1,4 @@
+import { MOST_ITEMS } from '../../../../src/scorecards/check.ts'
 import type {
   CriticalClass,
   ItemDefinition,
@@ -7,7 +8,7 @@ import type {
 import { blankItem, blankSection, type StartingWords } from './blanks.ts'
 import { type byLineage, type ClausesByLineage, withClauses } from './clauses.ts'
 import { parseHundredths } from './decimals.ts'
-import { MOST_ITEMS, placeOf } from './edits.ts'
+import { itemCount, placeOf } from './edits.ts'
 import { renumbered } from './numbering.ts'
 import { columnsOf, type PasteColumn } from './paste-columns.ts'
 import { cellsOf } from './table-text.ts'
@@ -146,8 +147,7 @@ const listed = (text: string): string[] => [
 
 /** The rows that can be added, and those for which a section has no room left. */
 export function addable(definition: ScorecardDefinition, rows: readonly PastedRow[]): readonly PastedRow[] {
-  const total = definition.sections.reduce((sum, section) => sum + section.items.length, 0)
-  return rows.filter(row => row.problems.length === 0).slice(0, Math.max(0, MOST_ITEMS - total))
+  return rows.filter(row => row.problems.length === 0).slice(0, Math.max(0, MOST_ITEMS - itemCount(definition)))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Autocomplete, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type Clause,
@@ -143,7 +143,19 @@ export function Writing(props: { label: string; markdown: string; onChange: (mar
   )
 }
 
-function FrameFields(props: { content: ClauseContent; onChange: (part: Partial<ClauseContent>) => void }) {
+interface FrameProps {
+  readonly content: ClauseContent
+  readonly onChange: (part: Partial<ClauseContent>) => void
+}
+
+const FRAME_FIELDS = ['severity', 'ownerDepartmentUid', 'derivedFromUid', 'source'] as const
+
+/** Its lists hold every clause of the library: drawn again only when one of its own fields changed, not with every letter of the text. */
+const FrameFields = memo(FrameChoices, (one, other) =>
+  FRAME_FIELDS.every(field => one.content[field] === other.content[field]),
+)
+
+function FrameChoices(props: FrameProps) {
   const { t } = useTranslation('standards')
   const { may } = useSignedIn()
   const { content, onChange } = props

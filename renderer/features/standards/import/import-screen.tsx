@@ -86,6 +86,10 @@ export default function StandardsImportScreen() {
   useEffect(() => {
     content.current?.querySelector<HTMLElement>('[data-autofocus]')?.focus()
   }, [step])
+  const { layout, chosenTarget } = flow
+  // What changed since the check, or broke it off, is settled by checking again.
+  const again =
+    step === 'check' && layout && chosenTarget && !isStoring ? () => void flow.check(layout, chosenTarget) : null
   const goOn = async () => {
     if (!forward || forward.lacks !== null || isStoring) return
     setStoring(true)
@@ -147,7 +151,7 @@ export default function StandardsImportScreen() {
     >
       <Crumb>{t('title')}</Crumb>
       <StepBar flow={flow} />
-      {flow.error !== null && <ErrorPanel error={flow.error} />}
+      {flow.error !== null && <ErrorPanel error={flow.error} {...(again ? { onRetry: again } : {})} />}
       <form
         className={classes.form}
         onSubmit={event => {

@@ -78,7 +78,7 @@ function MeasureLine({ item, edit }: { item: ItemDefinition; edit: ItemEdit }) {
   return (
     <Line label={t('builder.field.source')} field="unit">
       <Select
-        style={{ width: 180 }}
+        style={{ width: 210 }}
         aria-label={t('builder.field.source')}
         allowDeselect={false}
         value={item.source}

@@ -25,8 +25,14 @@ export function StructureTree({ onPaste }: { onPaste: () => void }) {
   return (
     <Panel className={classes.structure}>
       <PanelHead title={t('structure')} note={t('structureNote', { sections: Number(sections), items: Number(items) })}>
-        <Button size="xs" variant="subtle" onClick={onPaste} title={t('builder.paste.open')}>
-          {t('builder.paste.short')}
+        <Button
+          size="xs"
+          variant="subtle"
+          aria-label={t('builder.paste.short')}
+          title={t('builder.paste.open')}
+          onClick={onPaste}
+        >
+          <Icon name="sheet" small />
         </Button>
         <Button size="xs" onClick={addItem}>
           <Icon name="plus" small />
