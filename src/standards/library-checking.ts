@@ -125,6 +125,10 @@ interface StoredHere {
   /** Document uid by version uid. */
   readonly documentOf: ReadonlyMap<string, string>
   readonly clauseUids: ReadonlySet<string>
+  /** The document in which a clause's lineage stands: it never moves to another. */
+  readonly lineageHomes: ReadonlyMap<string, string>
+  /** The greatest version number by document uid. */
+  readonly newest: ReadonlyMap<string, number>
   /** `<document uid> <number>`. */
   readonly numbers: ReadonlySet<string>
   /** Uids of documents with a draft or a version in review. */
@@ -135,6 +139,11 @@ function storedHere(read: ReadableDb): StoredHere {
   const rows = read.select().from(documents).all()
   const uidOf = new Map(rows.map(({ id, uid }) => [id, uid]))
   const versions = read.select().from(documentVersions).all()
+  const documentOfId = new Map(versions.map(({ id, documentId }) => [id, uidOf.get(documentId) ?? '']))
+  const clauseRows = read
+    .select({ uid: clauseTable.uid, lineageUid: clauseTable.lineageUid, versionId: clauseTable.versionId })
+    .from(clauseTable)
+    .all()
   return {
     codes: new Map(rows.map(({ code, uid }) => [code, uid])),
     parents: new Map(
@@ -145,12 +154,13 @@ function storedHere(read: ReadableDb): StoredHere {
     ),
     versions: new Map(versions.map(version => [version.uid, version])),
     documentOf: new Map(versions.map(({ uid, documentId }) => [uid, uidOf.get(documentId) ?? ''])),
-    clauseUids: new Set(
-      read
-        .select({ uid: clauseTable.uid })
-        .from(clauseTable)
-        .all()
-        .map(row => row.uid),
+    clauseUids: new Set(clauseRows.map(row => row.uid)),
+    lineageHomes: new Map(clauseRows.map(row => [row.lineageUid, documentOfId.get(row.versionId) ?? ''])),
+    newest: new Map(
+      [...Map.groupBy(versions, ({ documentId }) => uidOf.get(documentId) ?? '')].map(([uid, own]) => [
+        uid,
+        Math.max(...own.map(({ number }) => number)),
+      ]),
     ),
     numbers: new Set(versions.map(({ documentId, number }) => `${uidOf.get(documentId)} ${number}`)),
     drafts: new Set(
@@ -177,7 +187,7 @@ function versionLine(
   read: ReadableDb,
   document: LibraryDocument,
   version: LibraryVersion,
-  { versions, documentOf, clauseUids, numbers, drafts }: StoredHere,
+  { versions, documentOf, clauseUids, lineageHomes, newest, numbers, drafts }: StoredHere,
 ): LibraryLine {
   const here = versions.get(version.uid)
   if (here) {
@@ -187,8 +197,13 @@ function versionLine(
     return same ? line(document, version, 'present', null) : refusedLine(document, version, 'content-differs')
   }
   if (numbers.has(`${document.uid} ${version.number}`)) return refusedLine(document, version, 'number-taken')
-  if (version.clauses.some(({ uid }) => clauseUids.has(uid))) return refusedLine(document, version, 'clause-taken')
-  if (version.state === 'draft' && drafts.has(document.uid)) return refusedLine(document, version, 'draft-there')
+  const inAnother = ({ uid, lineageUid }: LibraryVersion['clauses'][number]) =>
+    clauseUids.has(uid) || (lineageHomes.get(lineageUid) ?? document.uid) !== document.uid
+  if (version.clauses.some(inAnother)) return refusedLine(document, version, 'clause-taken')
+  // A draft below what is published here could never come into force, and would be a second draft.
+  const isBehind = (newest.get(document.uid) ?? 0) > version.number
+  if (version.state === 'draft' && (drafts.has(document.uid) || isBehind))
+    return refusedLine(document, version, 'draft-there')
   return line(document, version, 'new', null)
 }
 

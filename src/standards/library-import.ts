@@ -7,6 +7,7 @@ import { todayOf } from '../people/lookups.ts'
 import { departments, employees } from '../people/tables.ts'
 import type { Library, LibraryDocument, LibraryVersion } from './library.ts'
 import { type CheckedLibrary, checkLibrary, documentIdOf, parseLibrary } from './library-checking.ts'
+import { contentDigest } from './reading.ts'
 import { openedFile, openSource } from './sources.ts'
 import { clauseWriter, namedIdsOf } from './storing.ts'
 import { documents, documentVersions, touchpoints } from './tables.ts'
@@ -53,7 +54,14 @@ function storeAll(tx: WritableTx, { library, newTouchpoints, newVersions }: Chec
     const documentId = known ?? addDocument(tx, document)
     if (known === null) counts.documents += 1
     for (const version of versions) {
-      addVersion(tx, documentId, version, accountId)
+      const id = addVersion(tx, documentId, version, accountId)
+      const after = {
+        document: document.uid,
+        number: version.number,
+        state: version.state,
+        content: contentDigest(tx.db, { id, title: version.title, body: version.body }),
+      }
+      tx.changed({ topic: 'standards', uid: version.uid, after })
       counts.versions += 1
       counts.clauses += version.clauses.length
     }
@@ -97,7 +105,8 @@ function addDocument({ db }: WritableTx, document: LibraryDocument): number {
     .get().id
 }
 
-function addVersion(tx: WritableTx, documentId: number, version: LibraryVersion, accountId: number): void {
+/** Stores one version whole; gives its row id. Nobody here approved what came approved from elsewhere: the audit names who brought it in. */
+function addVersion(tx: WritableTx, documentId: number, version: LibraryVersion, accountId: number): number {
   const { clauses, state, publishedAt, effectiveOn, withdrawnOn, withdrawReason, ...text } = version
   const { id } = tx.db
     .insert(documentVersions)
@@ -106,16 +115,17 @@ function addVersion(tx: WritableTx, documentId: number, version: LibraryVersion,
     .get()
   const writer = clauseWriter(tx, id, namedIdsOf(tx.db))
   for (const [position, clause] of clauses.entries()) writer.add(position, clause)
-  if (state === 'draft') return
+  if (state === 'draft') return id
   tx.db
     .update(documentVersions)
-    .set({ state: 'published', publishedAt, publishedById: accountId, effectiveOn })
+    .set({ state: 'published', publishedAt, effectiveOn })
     .where(eq(documentVersions.id, id))
     .run()
-  if (state !== 'withdrawn') return
+  if (state !== 'withdrawn') return id
   tx.db
     .update(documentVersions)
     .set({ state: 'withdrawn', withdrawnAt: tx.at, withdrawnOn })
     .where(eq(documentVersions.id, id))
     .run()
+  return id
 }

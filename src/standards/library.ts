@@ -53,6 +53,13 @@ export function libraryFault({ touchpoints, documents }: Library): string | null
     ['clauses.uid', clauses.map(({ uid }) => uid)],
     ['clauses.number', versions.flatMap(version => version.clauses.map(({ number }) => `${version.uid} ${number}`))],
     ['clauses.lineageUid', versions.flatMap(({ uid, clauses: own }) => own.map(each => `${uid} ${each.lineageUid}`))],
+    // A lineage stands in one document only: coverage and links would else lead to two clauses.
+    [
+      'clauses.lineageUid',
+      documents.flatMap(({ versions: own }) => [
+        ...new Set(own.flatMap(({ clauses: all }) => all.map(({ lineageUid }) => lineageUid))),
+      ]),
+    ],
   ] as const
   for (const [place, all] of twice) if (new Set(all).size < all.length) return place
   for (const document of documents) {

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { reviewStateOf } from '../../../../src/standards/rules.ts'
+import { useFormat } from '../../../app/format/format.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Tag } from '../../../ui/parts.tsx'
 import { useStandardsWords } from '../words.ts'
@@ -35,6 +36,7 @@ const LEVEL: Readonly<Record<OutlineRow['kind'], number>> = { group: 1, document
 /** One line of the outline, at its place in the scrolled whole. */
 export function OutlineLine({ row, top, marks, isCurrent, isCursor, onToggle, onOpen }: LineProps) {
   const { t } = useTranslation('standards')
+  const format = useFormat()
   const { ref, edge } = useDragInOutline(row, marks)
   const isOpen = row.kind === 'clause' ? undefined : row.isOpen
   const act = () => {
@@ -77,7 +79,7 @@ export function OutlineLine({ row, top, marks, isCurrent, isCursor, onToggle, on
           {row.kind === 'group' && <b className="cut">{t(`group.${row.group}`)}</b>}
           {row.kind === 'document' && <DocumentName row={row} today={marks.today} />}
           {row.kind === 'chapter' && <span className="cut mid">{row.chapter}</span>}
-          <small className={classes.count}>{row.count > 0 && row.count}</small>
+          <small className={classes.count}>{row.count > 0 && format.number(row.count)}</small>
         </>
       )}
     </div>
