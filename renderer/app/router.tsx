@@ -76,7 +76,7 @@ const routeTree = rootRoute.addChildren([
   ),
   screen(
     '/standards/import',
-    { screen: 'standards', permission: 'standards.manage' },
+    { screen: 'importStandards', permission: 'standards.manage' },
     () => import('../features/standards/import/import-screen.tsx'),
   ),
   screen(

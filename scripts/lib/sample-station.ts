@@ -80,9 +80,32 @@ export async function findPlaces(station: Pick<SampleStation, 'host'>): Promise<
   const { rows } = await lead.evaluations.list({ offset: 0, limit: 100 })
   // One that failed shows most: reasons, evidence, a critical error.
   const submitted = rows.find(row => row.state === 'submitted' && row.passed === false)
-  const scorecard = (await lead.scorecards.list()).find(row => row.name === SCORECARD_NAME)
-  if (!draftUid || !submitted || !scorecard)
-    throw new Error('The sample lacks a draft, a submitted evaluation or a scorecard')
+  const scorecards = await lead.scorecards.list()
+  const scorecard = scorecards.find(row => row.name === SCORECARD_NAME)
+  const scorecardDraftUid = scorecards.find(row => row.draftUid !== null)?.draftUid
+  if (!draftUid || !submitted || !scorecard || !scorecardDraftUid)
+    throw new Error('The sample lacks a draft, a submitted evaluation, a scorecard or its draft')
   const { uid: issuanceUid } = await lead.reports.issueEvaluationSheet({ evaluationUid: submitted.uid })
-  return { draftUid, submittedUid: submitted.uid, issuanceUid, scorecardVersionUid: scorecard.versionUid }
+  return {
+    draftUid,
+    submittedUid: submitted.uid,
+    issuanceUid,
+    scorecardVersionUid: scorecard.versionUid,
+    scorecardDraftUid,
+    ...(await findDocument(lead)),
+  }
+}
+
+/** The document of the sample that is in force and has a draft beside it. Throws when there is none. */
+async function findDocument({ standards }: Awaited<ReturnType<typeof askAs>>) {
+  const row = (await standards.documents.list()).find(each => each.state === 'in-force' && each.draftState === 'draft')
+  if (!row?.draftUid) throw new Error('The sample lacks a document with a draft')
+  const firstOf = async (versionUid: string) => (await standards.versions.get({ versionUid })).clauses[0]?.uid ?? ''
+  return {
+    documentUid: row.uid,
+    documentVersionUid: row.versionUid,
+    documentDraftUid: row.draftUid,
+    clauseUid: await firstOf(row.versionUid),
+    draftClauseUid: await firstOf(row.draftUid),
+  }
 }

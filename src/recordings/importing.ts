@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { and, count, eq } from 'drizzle-orm'
 import type { Actor } from '../core/database.ts'
 import { storageError, WorkstationError } from '../core/errors.ts'
+import type { Source, SourceOwner } from '../core/uploads.ts'
 import type { OpenWorkspace } from '../core/workspace-store.ts'
 import type { AnalyseAnswer } from './analyse.worker.ts'
 import type { Analysed } from './audio/analyse.ts'
@@ -11,7 +12,6 @@ import { type Intake, intakeOf } from './intake.ts'
 import { discardMedia, extensionOf, keepMedia, mediaPaths } from './media-store.ts'
 import { employeeIdOf, type ImportFacts, type NamedRecording, recordingWith, storeRecording } from './storing.ts'
 import { importFiles, imports, media } from './tables.ts'
-import type { Source, SourceOwner } from '../core/uploads.ts'
 
 export interface ImportRequest {
   readonly actor: Actor

@@ -2,13 +2,13 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { ReadableDb, WritableTx } from '../core/database.ts'
 import { WorkstationError } from '../core/errors.ts'
+import type { Source } from '../core/uploads.ts'
 import { employees } from '../people/tables.ts'
 import type { Analysed } from './audio/analyse.ts'
 import type { recordingFactsSchema } from './contract.ts'
 import { nameHints } from './file-names.ts'
 import { extensionOf } from './media-store.ts'
 import { importFiles, media, recordings } from './tables.ts'
-import type { Source } from '../core/uploads.ts'
 
 /** What whoever imports says of all files; what is left out is read from each file's name, or has a default. */
 export type ImportFacts = z.infer<ReturnType<typeof recordingFactsSchema.partial>>

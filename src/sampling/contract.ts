@@ -21,7 +21,9 @@ export const assignmentRowSchema = z.object({
   tier: tierSchema.nullable(),
   scorecardName: z.string(),
   evaluationUid: uidSchema.nullable(),
+  /** Answers given or measured; suggested ones that nobody touched do not count. */
   answeredCount: z.int(),
+  /** Items to be answered, those that a condition may leave out included; notes are none. */
   itemCount: z.int(),
   /** Once submitted. */
   submittedAt: instantSchema.nullable(),

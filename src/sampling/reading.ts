@@ -71,9 +71,9 @@ function selectRows(read: ReadableDb) {
       scorecardName: scorecardVersions.name,
       evaluationUid: evaluations.uid,
       answeredCount: sql<number>`(select count(*) from answers where answers.evaluation_id = ${assignments.evaluationId}
-        and (answers.option_id is not null or answers.not_applicable))`,
+        and answers.origin <> 'suggested' and (answers.option_id is not null or answers.not_applicable))`,
       itemCount: sql<number>`(select count(*) from scorecard_items
-        where scorecard_items.version_id = ${assignments.scorecardVersionId})`,
+        where scorecard_items.version_id = ${assignments.scorecardVersionId} and scorecard_items.kind <> 'note')`,
       submittedAt: evaluations.submittedAt,
       activeMs: evaluations.activeMs,
       score: evaluations.score,

@@ -68,7 +68,6 @@ export type Condition = z.infer<typeof conditionSchema>
 
 /** Where the value of a `measure` item comes from. */
 export const measureSourceSchema = z.enum(['typed', 'recording-duration', 'queue-wait'])
-export type MeasureSource = z.infer<typeof measureSourceSchema>
 
 /** One item. Which of its fields must, may and must not be filled for each kind is checked by `checkDefinition`; a draft may be incomplete. */
 export const itemDefinitionSchema = z.object({

@@ -5,7 +5,7 @@ import { composeContent, draftContent, type ScorecardContent, type VersionRow } 
 import type { ScorecardVersion } from './contract.ts'
 import type { ScorecardDefinition } from './definition.ts'
 import { scorecards, scorecardVersions } from './tables.ts'
-import { headOf, inForceNumberOf } from './versions.ts'
+import { headOf, inForceNumberOf, versionRowsOf } from './versions.ts'
 
 export type { ScorecardContent, StoredItem } from './composing.ts'
 
@@ -28,7 +28,7 @@ export function scorecardVersionOf(read: ReadableDb, versionId: number, today: s
   const lineage = read.select().from(scorecards).where(eq(scorecards.id, row.scorecardId)).get()
   if (!lineage) throw new WorkstationError('not-found')
   return {
-    ...headOf(row, lineage, inForceNumberOf(read, row.scorecardId, today)),
+    ...headOf(row, lineage, inForceNumberOf(read, row.scorecardId, today), versionRowsOf(read, row.scorecardId)),
     definition: contentOfRow(read, row).definition,
     revision: row.revision,
   }

@@ -41,21 +41,36 @@ export function versionsInForce(read: ReadableDb, today: string): VersionRow[] {
   return [...new Map(rows.map(row => [row.scorecardId, row])).values()]
 }
 
-/** What a version is when the one in force has the number `inForce`; `superseded` is stored by older workspaces, derived by this one. */
-export function stateOf({ state, number }: VersionRow, inForce: number | null): ScorecardVersionState {
+/**
+ * What a version is among all published ones of its scorecard when the one in force has the number `inForce`; `superseded` is stored by older
+ * workspaces, derived by this one. A version still to come is superseded already when a later one takes effect no later than it would.
+ */
+export function stateOf(
+  { state, number, effectiveOn }: VersionRow,
+  inForce: number | null,
+  others: readonly VersionRow[],
+): ScorecardVersionState {
   if (state !== 'published') return state
   if (number === inForce) return 'in-force'
-  return inForce === null || number > inForce ? 'scheduled' : 'superseded'
+  const overtaken = others.some(
+    other => other.state === 'published' && other.number > number && (other.effectiveOn ?? '') <= (effectiveOn ?? ''),
+  )
+  return overtaken || (inForce !== null && number < inForce) ? 'superseded' : 'scheduled'
 }
 
 /** A version without its content. */
-export function headOf(row: VersionRow, lineage: Lineage, inForce: number | null): ScorecardVersionHead {
+export function headOf(
+  row: VersionRow,
+  lineage: Lineage,
+  inForce: number | null,
+  others: readonly VersionRow[],
+): ScorecardVersionHead {
   const { uid, number, name, description, changeNote, effectiveOn, publishedAt } = row
   return {
     uid,
     scorecardUid: lineage.uid,
     number,
-    state: stateOf(row, inForce),
+    state: stateOf(row, inForce, others),
     name,
     description,
     changeNote,
@@ -72,14 +87,8 @@ export function versionsOf(context: GuardedContext, scorecardUid: string): Score
   const lineage = lineageByUid(read, scorecardUid)
   const inForce = inForceNumberOf(read, lineage.id, todayOf(workspace))
   const manages = mayManage(context)
-  return read
-    .select()
-    .from(scorecardVersions)
-    .where(eq(scorecardVersions.scorecardId, lineage.id))
-    .orderBy(desc(scorecardVersions.number))
-    .all()
-    .filter(row => manages || row.state !== 'draft')
-    .map(row => headOf(row, lineage, inForce))
+  const rows = versionRowsOf(read, lineage.id)
+  return rows.filter(row => manages || row.state !== 'draft').map(row => headOf(row, lineage, inForce, rows))
 }
 
 /** The lineage of a scorecard. Throws `not-found`. */
@@ -105,7 +114,7 @@ export function listScorecards(context: Pick<GuardedContext, 'workspace' | 'call
       const current = inForce.get(lineage.id)
       // A version to come shows more of a scorecard than the draft beside it.
       const row = current ?? own.find(each => each.state !== 'draft') ?? draft
-      return row ? [{ lineage, row, draft, state: stateOf(row, current?.number ?? null) }] : []
+      return row ? [{ lineage, row, draft, state: stateOf(row, current?.number ?? null, own) }] : []
     })
   const counts = countsOf(
     read,
@@ -127,7 +136,8 @@ export function listScorecards(context: Pick<GuardedContext, 'workspace' | 'call
     .sort((left, right) => byName.compare(left.name, right.name))
 }
 
-function versionRowsOf(read: ReadableDb, scorecardId: number): VersionRow[] {
+/** All versions of a scorecard by its row id, newest first. */
+export function versionRowsOf(read: ReadableDb, scorecardId: number): VersionRow[] {
   return read
     .select()
     .from(scorecardVersions)

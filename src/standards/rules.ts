@@ -2,27 +2,21 @@ export {
   type ClauseDifference,
   type ClauseField,
   differenceOf,
-  type VersionDifference,
   type WordRun,
   wordDifference,
 } from './difference.ts'
-export { compareLimits, elapsedMs, type Limit, type TightestLimits, tightestLimit, tightestLimits } from './limits.ts'
+export { compareLimits, elapsedMs, type Limit, tightestLimit, tightestLimits } from './limits.ts'
 export {
   MATRIX_COLUMNS,
   type Matrix,
-  type MatrixCell,
   type MatrixColumn,
-  type MatrixGap,
-  type MatrixOptions,
   type MatrixRow,
   matrixOf,
 } from './matrix.ts'
-export { type DepartmentInTree, type PlacedPerson, type ReadingGroup, readersOf } from './readers.ts'
+export { readersOf } from './readers.ts'
 export {
   addMonths,
-  type LastReview,
   REVIEW_NOTICE_DAYS,
-  type ReviewState,
   reviewDueOn,
   reviewStateOf,
   type StoredVersion,

@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs'
 import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPrinter } from '../../src/browser-host/printer.ts'
@@ -35,7 +34,6 @@ async function printed() {
 
 test('a printed standard holds every clause with its number, and its contents name the page where each stands', async () => {
   const { version, bytes, pdf } = await printed()
-  if (process.env['ASSAY_KEEP_PDF']) writeFileSync(process.env['ASSAY_KEEP_PDF'], bytes)
   const pages = destinationPages(bytes)
   expect(pages.size).toBe(version.clauses.length)
   const words = (text: string) => text.replace(/\s/g, '')

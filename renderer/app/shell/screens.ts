@@ -3,11 +3,11 @@ import type { IconName } from '../../ui/icon.tsx'
 import type { ScreenName } from '../router.tsx'
 
 /** Screens that others lead to: not in the rail, but in the palette. */
-type FurtherScreen = 'matrix' | 'packs' | 'coverage'
+type FurtherScreen = 'matrix' | 'packs' | 'coverage' | 'importStandards'
 
 export interface FurtherEntry {
   readonly screen: FurtherScreen
-  readonly to: '/standards/matrix' | '/standards/packs' | '/scorecards/coverage'
+  readonly to: '/standards/matrix' | '/standards/packs' | '/standards/import' | '/scorecards/coverage'
   readonly icon: IconName
   readonly permission: Permission
 }
@@ -16,6 +16,7 @@ const FURTHER: readonly FurtherEntry[] = [
   { screen: 'matrix', to: '/standards/matrix', icon: 'grid', permission: 'standards.view' },
   { screen: 'coverage', to: '/scorecards/coverage', icon: 'grid', permission: 'scorecards.view' },
   { screen: 'packs', to: '/standards/packs', icon: 'folder', permission: 'standards.publish' },
+  { screen: 'importStandards', to: '/standards/import', icon: 'import', permission: 'standards.manage' },
 ]
 
 export interface RailEntry {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { useLocation, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ScorecardVersion } from '../../../src/scorecards/contract.ts'
@@ -46,7 +46,12 @@ export default function ScorecardScreen() {
 /** Its structure, the item under the cursor, the rules that make the score, and its other versions. */
 function PublishedVersion({ versionUid, version }: { versionUid: string; version: ScorecardVersion | undefined }) {
   const { t } = useTranslation('scorecards')
-  const [chosen, setChosen] = useState<string | null>(null)
+  // The matrices lead here with the item that they mean.
+  const search: Readonly<Record<string, unknown>> = useLocation({ select: location => location.search })
+  const wanted = typeof search.item === 'string' ? search.item : null
+  const [choice, setChoice] = useState({ wanted, itemUid: wanted })
+  const chosen = choice.wanted === wanted ? choice.itemUid : wanted
+  const setChosen = (itemUid: string) => setChoice({ wanted, itemUid })
   const items = version?.definition.sections.flatMap(section => section.items) ?? []
   const current: ItemDefinition | undefined = items.find(item => item.uid === chosen) ?? items[0]
   const move = (by: number) => {

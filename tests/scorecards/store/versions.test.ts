@@ -83,3 +83,13 @@ test('a scorecard that comes into force later is told to those who manage scorec
   const row = (await lead.scorecards.list()).find(each => each.versionUid === versionUid)
   expect(row).toMatchObject({ name: 'A second one', state: 'scheduled', effectiveOn: TOMORROW, itemCount: 20 })
 })
+
+test('a version to come that a later one overtakes is superseded before its day', async () => {
+  const house = open()
+  const lead = house.as(house.people.lead)
+  const inTwoDays = await lead.scorecards.drafts.start({ scorecardUid })
+  await lead.scorecards.drafts.publish({ versionUid: inTwoDays.versionUid, revision: 0, effectiveOn: '2026-11-26' })
+  const tomorrow = await lead.scorecards.drafts.start({ scorecardUid })
+  await lead.scorecards.drafts.publish({ versionUid: tomorrow.versionUid, revision: 0, effectiveOn: TOMORROW })
+  expect(await stateByNumber(house)).toEqual({ 1: 'in-force', 2: 'superseded', 3: 'scheduled' })
+})

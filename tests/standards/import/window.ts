@@ -12,7 +12,6 @@ import { content, facts } from '../house.ts'
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
 const clientOf = (context: CallContext) => createRouterClient(router, { context })
-export type Client = ReturnType<typeof clientOf>
 
 /** The whole program on an empty library, with a QA lead at a window. */
 export async function openImporter(afterwards: Afterwards = onTestFinished) {
