@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { ClauseContent } from '../../src/standards/contract.ts'
 import { refusalOf } from '../fixtures/workspaces.ts'
 import { content, type House, openHouse } from './house.ts'
 
@@ -158,6 +159,38 @@ describe('a clause of a draft', () => {
         'not-found',
       )
     expect(await clausesOf(versionUid)).toEqual([])
+  })
+})
+
+describe('two windows on one clause', () => {
+  const theirChanges: readonly (readonly [string, Partial<ClauseContent>])[] = [
+    ['text', { text: '另一个窗口写的。' }],
+    ['placements', { placements: [{ scenario: null, touchpointUid: null, tier: 'regular', limit: null }] }],
+    ['heading', { chapter: '二 处理' }],
+  ]
+  test.each(theirChanges)('what the other one stored as its %s is not written over unseen', async (_, theirs) => {
+    const { change } = house.lead.standards.clauses
+    const placements: ClauseContent['placements'] = [
+      {
+        ...{ scenario: 'in-sale', touchpointUid: null, tier: 'high-value' },
+        limit: { value: 24, unit: 'hour', clock: 'elapsed', start: '来电', pause: '', stop: '', reminder: null },
+      },
+    ]
+    const expected = content('1', { placements, guidance: '## 说明' })
+    const { versionUid } = await house.draft('KF', [expected])
+    const [{ uid: clauseUid = '' } = {}] = await clausesOf(versionUid)
+    // Nothing else was stored: what was read is what is expected.
+    const first = { ...expected, title: '先改的标题' }
+    await change({ versionUid, clauseUid, content: first, expected })
+    const other = { ...first, ...theirs }
+    await change({ versionUid, clauseUid, content: other, expected: first })
+    const mine = { ...first, title: '后改的标题' }
+    expect(await codeOf(change({ versionUid, clauseUid, content: mine, expected: first }))).toBe(
+      'draft-changed-elsewhere',
+    )
+    expect(await clausesOf(versionUid)).toMatchObject([other])
+    await change({ versionUid, clauseUid, content: mine, expected: other })
+    expect(await clausesOf(versionUid)).toMatchObject([mine])
   })
 })
 

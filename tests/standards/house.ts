@@ -7,7 +7,6 @@ import type { ClauseContent, DocumentFacts } from '../../src/standards/contract.
 import { standardsHandlers } from '../../src/standards/handlers.ts'
 import { type Afterwards, type PersonOptions, signInAs, testStation } from '../fixtures/workspaces.ts'
 
-
 const clientOf = (context: CallContext) => createRouterClient(standardsHandlers, { context })
 
 /** Content of a clause that stands everywhere, without a limit. */

@@ -40,6 +40,22 @@ describe('a version on its way', () => {
     expect(await stateOf(versionUid)).toBe('in-force')
   })
 
+  test('keeps what another window stored of its text, and takes the same text twice', async () => {
+    const { standards } = house.lead
+    const { versionUid } = await house.draft('KF', [content('1')])
+    const { title, body, changeNote } = await standards.versions.get({ versionUid })
+    const expected = { title, body, changeNote }
+    const theirs = { title: '甲', body: '甲的正文', changeNote: '' }
+    await standards.versions.setHead({ versionUid, ...theirs, expected })
+    const mine = { title: '乙', body: '乙的正文', changeNote: '' }
+    expect(await codeOf(standards.versions.setHead({ versionUid, ...mine, expected }))).toBe('draft-changed-elsewhere')
+    expect(await standards.versions.get({ versionUid })).toMatchObject(theirs)
+    // An answer that was lost on its way is asked for again.
+    await standards.versions.setHead({ versionUid, ...theirs, expected })
+    await standards.versions.setHead({ versionUid, ...mine, expected: theirs })
+    expect(await standards.versions.get({ versionUid })).toMatchObject(mine)
+  })
+
   test('cannot come into force before today', async () => {
     const { versionUid } = await house.draft('KF', [content('1')])
     await house.lead.standards.versions.submit({ versionUid })

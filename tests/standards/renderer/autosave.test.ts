@@ -83,6 +83,36 @@ describe('storing what is written', () => {
     expect(stored).toEqual(['应在 24 小时内'])
   })
 
+  it('stores a stand-in for what is unfinished only when the person leaves it so', async () => {
+    const stored: string[] = []
+    const { autosave } = writing(async text => void stored.push(text))
+    autosave.change(null, '（待填写）')
+    await vi.advanceTimersByTimeAsync(600)
+    expect([stored, autosave.isPending()]).toEqual([[], true])
+    await autosave.flush()
+    expect([stored, autosave.isPending()]).toEqual([['（待填写）'], false])
+  })
+
+  it('knows what is not stored yet: written, on its way, refused or unfinished', async () => {
+    let refuses = true
+    const { autosave } = writing(async () => {
+      if (refuses) throw new Error('refused')
+    })
+    const pending = [autosave.isPending()]
+    autosave.change('应在')
+    pending.push(autosave.isPending())
+    await autosave.flush()
+    pending.push(autosave.isPending())
+    refuses = false
+    await autosave.flush()
+    pending.push(autosave.isPending())
+    autosave.change(null)
+    pending.push(autosave.isPending())
+    autosave.forget()
+    pending.push(autosave.isPending())
+    expect(pending).toEqual([false, true, true, false, true, false])
+  })
+
   it('stores nothing after it was dropped', async () => {
     const stored: string[] = []
     const { autosave } = writing(async text => void stored.push(text))

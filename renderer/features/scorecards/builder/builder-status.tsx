@@ -1,13 +1,13 @@
-import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { client } from '../../../app/client.ts'
 import { tellError } from '../../../app/errors.ts'
 import { useFormat } from '../../../app/format/format.ts'
 import { KeyHint, StatusCell } from '../../../app/shell/slots.tsx'
+import { ConflictMessage } from '../../../ui/conflict-message.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import { KeyCap } from '../../../ui/key-cap.tsx'
-import { Message } from '../../../ui/parts.tsx'
+import { toast } from '../../../ui/toast.tsx'
 import classes from './builder.module.css'
 import { useBuilder, useBuilding } from './builder-context.ts'
 import { builderKey } from './use-builder-commands.ts'
@@ -62,31 +62,17 @@ function SavingCell() {
 }
 
 /** Somebody else has stored this draft meanwhile: nothing is sent until one of the two is chosen. */
-export function ConflictMessage({ onReload }: { onReload: () => void }) {
-  const { t } = useTranslation('scorecards')
+export function DraftConflict({ onReload }: { onReload: () => void }) {
   const { session, versionUid } = useBuilding()
   const isConflict = useBuilder(state => state.saving.state === 'conflict')
   const { mutate, isPending } = useMutation({
     mutationFn: async () => session.retrySaving((await client.scorecards.get({ versionUid })).revision),
+    onError: error => toast({ text: tellError(error), tone: 'fail' }),
   })
   if (!isConflict) return null
   return (
     <div className={classes.conflict}>
-      <Message
-        title={t('builder.conflict.title')}
-        actions={
-          <>
-            <Button size="xs" onClick={onReload}>
-              {t('builder.conflict.theirs')}
-            </Button>
-            <Button size="xs" variant="subtle" disabled={isPending} onClick={() => mutate()}>
-              {t('builder.conflict.mine')}
-            </Button>
-          </>
-        }
-      >
-        {t('builder.conflict.text')}
-      </Message>
+      <ConflictMessage busy={isPending} onTheirs={onReload} onMine={() => mutate()} />
     </div>
   )
 }

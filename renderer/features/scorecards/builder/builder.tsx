@@ -4,6 +4,7 @@ import { checkDefinition } from '../../../../src/scorecards/check.ts'
 import type { ScorecardDefinition } from '../../../../src/scorecards/definition.ts'
 import { differenceOf } from '../../../../src/scorecards/difference.ts'
 import { Crumb } from '../../../app/shell/slots.tsx'
+import { keepStored } from '../../../app/unsaved.ts'
 import { Panel } from '../../../ui/parts.tsx'
 import { SETTINGS } from '../definition/builder-session.ts'
 import { itemOf } from '../definition/edits.ts'
@@ -22,7 +23,7 @@ import {
   useDefinition,
 } from './builder-context.ts'
 import { BuilderHead } from './builder-head.tsx'
-import { BuilderStatus, ConflictMessage } from './builder-status.tsx'
+import { BuilderStatus, DraftConflict } from './builder-status.tsx'
 import { EffectPanel } from './change-effect.tsx'
 import { DiscardDialog } from './discard-dialog.tsx'
 import { ItemEditor } from './editor/item-editor.tsx'
@@ -77,7 +78,13 @@ function Panels({ onReload }: { onReload: () => void }) {
   const [previewOver, setPreviewOver] = useState(false)
   const { chosen, choose, chooseNext } = useChosenProblem()
   useBuilderCommands({ nextProblem: chooseNext, togglePreview: () => setPreviewOver(over => !over) })
-  useEffect(() => () => void session.flush(), [session])
+  useEffect(() => {
+    const release = keepStored({
+      isPending: () => session.getState().saving.state !== 'saved',
+      flush: () => session.flush(),
+    })
+    return () => void session.flush().finally(release)
+  }, [session])
   const close = () => setDialog(null)
   return (
     <div className={classes.builder} data-preview={previewOver || undefined}>
@@ -90,7 +97,7 @@ function Panels({ onReload }: { onReload: () => void }) {
       />
       <StructureTree onPaste={() => setDialog('paste')} />
       <Panel label={t('builder.editor')} className={classes.editor}>
-        <ConflictMessage onReload={onReload} />
+        <DraftConflict onReload={onReload} />
         <Editor />
         {base && <EffectPanel />}
       </Panel>

@@ -19,6 +19,7 @@ export function DiscardDialog({ onClose }: { onClose: () => void }) {
       await client.scorecards.drafts.discard({ versionUid })
     },
     onSuccess: () => {
+      session.abandon()
       queryClient.removeQueries({ queryKey: api.scorecards.get.key({ input: { versionUid } }) })
       void navigate({ to: '/scorecards' })
     },

@@ -224,7 +224,6 @@ function BandField({ item, option, above, place, editOption }: OptionRowProps) {
       <span className={`${classes.bandFrom} ${meets ? 'mid' : 'warn'}`}>
         {option.from === null ? t('builder.band.open') : show(option.from)} –
       </span>
-      <span className={`${classes.bandBelow} dim`}>&lt;</span>
       {whole ? <WholeField {...field} optional /> : <OptionalDecimalField {...field} />}
     </span>
   )
