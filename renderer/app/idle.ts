@@ -1,12 +1,14 @@
 import { useEffect } from 'react'
 import { api, client, queryClient } from './client.ts'
+import { storeUnsaved } from './unsaved.ts'
 
 const SIGNS = ['pointerdown', 'pointermove', 'keydown', 'wheel'] as const
 const TOUCH_EVERY_MS = 60_000
 const LOOK_EVERY_MS = 5_000
 
-/** Locks the session: its rights end in the workstation, then the window follows. */
+/** Locks the session: what is being written is stored, its rights end in the workstation, then the window follows. */
 export async function lockSession(): Promise<void> {
+  await storeUnsaved('window')
   await client.session.lock()
   await queryClient.invalidateQueries({ queryKey: api.session.state.key() })
 }

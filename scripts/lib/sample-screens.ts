@@ -8,13 +8,10 @@ export interface SamplePlaces {
   readonly scorecardVersionUid: string
   /** The draft of a scorecard with problems in it. */
   readonly scorecardDraftUid: string
-  /** A document in force with a draft of its next version. */
-  readonly documentUid: string
-  readonly documentVersionUid: string
-  readonly documentDraftUid: string
-  /** A clause of the version in force and one of the draft. */
-  readonly clauseUid: string
-  readonly draftClauseUid: string
+  /** A document with a version in force and the next one in review. */
+  readonly document: { readonly documentUid: string; readonly versionUid: string; readonly reviewUid: string }
+  /** Another one with a draft, and a clause of that draft. */
+  readonly documentDraft: { readonly documentUid: string; readonly versionUid: string; readonly clauseUid: string }
 }
 
 export interface SampleScreen {
@@ -23,8 +20,9 @@ export interface SampleScreen {
   readonly path: string
 }
 
-const inForce = ({ documentUid, documentVersionUid }: SamplePlaces) => `/standards/${documentUid}/${documentVersionUid}`
-const draft = ({ documentUid, documentDraftUid }: SamplePlaces) => `/standards/${documentUid}/${documentDraftUid}`
+const inForce = ({ document }: SamplePlaces) => `/standards/${document.documentUid}/${document.versionUid}`
+const inReview = ({ document }: SamplePlaces) => `/standards/${document.documentUid}/${document.reviewUid}`
+const draft = ({ documentDraft }: SamplePlaces) => `/standards/${documentDraft.documentUid}/${documentDraft.versionUid}`
 
 /** Every screen of the sample workspace by the person who works there, in the order of the rail. */
 export const sampleScreens = (places: SamplePlaces): readonly SampleScreen[] => [
@@ -37,13 +35,13 @@ export const sampleScreens = (places: SamplePlaces): readonly SampleScreen[] => 
   { name: 'recordings', login: 'shenjiayi', path: '/recordings' },
   { name: 'import', login: 'shenjiayi', path: '/recordings/import' },
   { name: 'assignments', login: 'shenjiayi', path: '/assignments' },
-  { name: 'standards', login: 'shenjiayi', path: `${inForce(places)}?clause=${places.clauseUid}` },
+  { name: 'standards', login: 'shenjiayi', path: inForce(places) },
   { name: 'standards-read', login: 'shenjiayi', path: `${inForce(places)}?view=read` },
-  { name: 'standards-draft', login: 'shenjiayi', path: `${draft(places)}?clause=${places.draftClauseUid}` },
+  { name: 'standards-draft', login: 'shenjiayi', path: `${draft(places)}?clause=${places.documentDraft.clauseUid}` },
   { name: 'standards-draft-face', login: 'shenjiayi', path: `${draft(places)}?clause=face` },
-  { name: 'standards-compare', login: 'shenjiayi', path: `${draft(places)}?view=compare` },
+  { name: 'standards-compare', login: 'shenjiayi', path: `${inReview(places)}?view=compare` },
   { name: 'standards-import', login: 'shenjiayi', path: '/standards/import' },
-  { name: 'document', login: 'shenjiayi', path: `/documents/${places.documentVersionUid}` },
+  { name: 'document', login: 'shenjiayi', path: `/documents/${places.document.versionUid}` },
   { name: 'standards-matrix', login: 'shenjiayi', path: '/standards/matrix' },
   { name: 'standards-packs', login: 'shenjiayi', path: '/standards/packs' },
   { name: 'scorecards-coverage', login: 'shenjiayi', path: '/scorecards/coverage' },

@@ -92,20 +92,20 @@ export async function findPlaces(station: Pick<SampleStation, 'host'>): Promise<
     issuanceUid,
     scorecardVersionUid: scorecard.versionUid,
     scorecardDraftUid,
-    ...(await findDocument(lead)),
+    ...(await findDocuments(lead)),
   }
 }
 
-/** The document of the sample that is in force and has a draft beside it. Throws when there is none. */
-async function findDocument({ standards }: Awaited<ReturnType<typeof askAs>>) {
-  const row = (await standards.documents.list()).find(each => each.state === 'in-force' && each.draftState === 'draft')
-  if (!row?.draftUid) throw new Error('The sample lacks a document with a draft')
-  const firstOf = async (versionUid: string) => (await standards.versions.get({ versionUid })).clauses[0]?.uid ?? ''
+/** A document in force, one with a next version in review, and a draft, begun here. Throws when the sample lacks one. */
+async function findDocuments({ standards }: Awaited<ReturnType<typeof askAs>>) {
+  const rows = (await standards.documents.list()).filter(row => row.state === 'in-force' && row.clauseCount > 0)
+  const revised = rows.find(row => row.draftState === 'in-review')
+  const other = rows.find(row => row.kind === 'standard' && (row.draftState ?? 'draft') === 'draft')
+  if (!revised?.draftUid || !other) throw new Error('The sample lacks a document in force or one in review')
+  const { versionUid: draftUid } = await standards.documents.startDraft({ documentUid: other.uid })
+  const { clauses } = await standards.versions.get({ versionUid: draftUid })
   return {
-    documentUid: row.uid,
-    documentVersionUid: row.versionUid,
-    documentDraftUid: row.draftUid,
-    clauseUid: await firstOf(row.versionUid),
-    draftClauseUid: await firstOf(row.draftUid),
+    document: { documentUid: revised.uid, versionUid: revised.versionUid, reviewUid: revised.draftUid },
+    documentDraft: { documentUid: other.uid, versionUid: draftUid, clauseUid: clauses[0]?.uid ?? '' },
   }
 }

@@ -45,15 +45,25 @@ interface ClauseInput {
   readonly clauseUid: string
 }
 
-/** Changes a clause of a draft; one that changes its chapter moves to the end of that chapter. Throws as `addClause`. */
+export interface ChangedClause extends ClauseInput {
+  readonly content: ClauseContent
+  /** What the writer started from; without it nothing is compared. */
+  readonly expected?: ClauseContent | undefined
+}
+
+/**
+ * Changes a clause of a draft; one that changes its chapter moves to the end of that chapter. Throws as `addClause`, and
+ * `draft-changed-elsewhere`.
+ */
 export function changeClause(
   { workspace, caller }: GuardedContext,
-  { versionUid, clauseUid, content }: ClauseInput & { readonly content: ClauseContent },
+  { versionUid, clauseUid, content, expected }: ChangedClause,
 ): void {
   const { id: versionId } = draftByUid(workspace.read, versionUid)
   const before = contentOf(workspace.read, versionId, clauseUid)
   const changed = changedFields(before, content)
   if (changed.length === 0) return
+  if (expected && changedFields(before, expected).length > 0) throw new WorkstationError('draft-changed-elsewhere')
   workspace.write(caller.actor, 'clause.changed', tx => {
     const { id, lineageUid } = clauseByUid(tx.db, versionId, clauseUid)
     const { derivedFromUid: derivesNow } = before

@@ -54,6 +54,14 @@ export const clauseContentSchema = z.object({
 })
 export type ClauseContent = z.infer<typeof clauseContentSchema>
 
+/** What a person writes of a version before its clauses. */
+export const versionFaceSchema = z.object({
+  title: z.string().trim().min(1).max(80),
+  body: z.string().max(20_000),
+  changeNote: z.string().trim().max(500),
+})
+export type VersionFace = z.infer<typeof versionFaceSchema>
+
 export const clauseSchema = clauseContentSchema.extend({ uid: uidSchema, lineageUid: uidSchema })
 export type Clause = z.infer<typeof clauseSchema>
 
@@ -226,13 +234,9 @@ export const standardsContract = {
     },
     versions: {
       get: reads('standards.view').input(ofVersion).output(documentVersionSchema),
-      /** Throws `version-immutable`. */
+      /** Throws `version-immutable`; `draft-changed-elsewhere` when something else is stored than `expected`, what the writer started from. */
       setHead: writes('standards.manage').input(
-        ofVersion.extend({
-          title: z.string().trim().min(1).max(80),
-          body: z.string().max(20_000),
-          changeNote: z.string().trim().max(500),
-        }),
+        ofVersion.extend({ ...versionFaceSchema.shape, expected: versionFaceSchema.optional() }),
       ),
       /** Throws `version-immutable`. */
       discard: writes('standards.manage').input(ofVersion),
@@ -254,8 +258,10 @@ export const standardsContract = {
       add: writes('standards.manage')
         .input(ofVersion.extend({ content: clauseContentSchema, afterUid: uidSchema.nullable() }))
         .output(clauseSchema),
-      /** Throws as `add`. */
-      change: writes('standards.manage').input(ofClause.extend({ content: clauseContentSchema })),
+      /** Throws as `add`; `draft-changed-elsewhere` when something else is stored than `expected`, what the writer started from. */
+      change: writes('standards.manage').input(
+        ofClause.extend({ content: clauseContentSchema, expected: clauseContentSchema.optional() }),
+      ),
       remove: writes('standards.manage').input(ofClause),
       /** The clauses of the draft in their new order, all of them. */
       order: writes('standards.manage').input(ofVersion.extend({ clauseUids: z.array(uidSchema).max(200_000) })),

@@ -5,6 +5,7 @@ import type { ReadableDb, WritableTx } from '../core/database.ts'
 import { WorkstationError } from '../core/errors.ts'
 import type { GuardedContext } from '../core/handling.ts'
 import { todayOf } from '../people/lookups.ts'
+import type { VersionFace } from './contract.ts'
 import { clauseCounts, headRows, namesOf, versionByUid } from './heads.ts'
 import { contentDigest } from './reading.ts'
 import { readRequirements, storeRequirements } from './requirements.ts'
@@ -23,18 +24,21 @@ export function draftByUid(read: ReadableDb, versionUid: string): VersionRow {
   return row
 }
 
-export interface HeadInput {
+export interface HeadInput extends VersionFace {
   readonly versionUid: string
-  readonly title: string
-  readonly body: string
-  readonly changeNote: string
+  /** What the writer started from; without it nothing is compared. */
+  readonly expected?: VersionFace | undefined
 }
 
-/** Changes title, text and change note of a draft. Throws `version-immutable`. */
-export function setHead({ workspace, caller }: GuardedContext, { versionUid, ...head }: HeadInput): void {
+const isSameFace = (one: VersionFace, other: VersionFace): boolean =>
+  one.title === other.title && one.body === other.body && one.changeNote === other.changeNote
+
+/** Changes title, text and change note of a draft. Throws `version-immutable`, `draft-changed-elsewhere`. */
+export function setHead({ workspace, caller }: GuardedContext, { versionUid, expected, ...head }: HeadInput): void {
   const row = draftByUid(workspace.read, versionUid)
   const { title, body, changeNote } = row
-  if (title === head.title && body === head.body && changeNote === head.changeNote) return
+  if (isSameFace(row, head)) return
+  if (expected && !isSameFace(row, expected)) throw new WorkstationError('draft-changed-elsewhere')
   workspace.write(caller.actor, 'document.edited', tx => {
     tx.db.update(documentVersions).set(head).where(eq(documentVersions.id, row.id)).run()
     const before = { title, changeNote, body: sha256(body) }

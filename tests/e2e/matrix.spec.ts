@@ -127,3 +127,12 @@ test('a template pack is installed after saying what it adds', async ({ page, st
   const rows = await ask.packs.list()
   expect(rows.filter(row => row.key === 'hotel').map(row => row.installed)).toEqual(['all', 'all'])
 })
+
+test('a scorecard opens at the item that the address names', async ({ page, station }) => {
+  const lead = await askAs(station, 'shenjiayi')
+  const [row] = (await lead.scorecards.list()).filter(each => each.state === 'in-force')
+  const { uid: versionUid, definition } = await lead.scorecards.get({ versionUid: row?.versionUid ?? '' })
+  const item = definition.sections.at(-1)?.items.at(-1)
+  await signIn(page, station, 'shenjiayi', `/scorecards/${versionUid}?item=${item?.uid}`)
+  await expect(page.locator('button[aria-current=true]')).toContainText(item?.text ?? '')
+})

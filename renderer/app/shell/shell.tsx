@@ -13,6 +13,7 @@ import { SlotsProvider, useSlots } from './slots.tsx'
 import { NotPermittedScreen } from './states.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { UnsavedGuard } from './unsaved-guard.tsx'
 
 const ChangePassword = lazy(() => import('./change-password.tsx'))
 
@@ -96,6 +97,7 @@ export function Shell() {
         </main>
         <StatusBar statusRef={setStatus} hintsRef={setHints} onKeys={() => setOverlay('keys')} />
       </div>
+      <UnsavedGuard />
       <Toasts />
       <KeyHelp opened={overlay === 'keys'} onClose={close} screen={screen} />
       {overlay === 'palette' && <Palette onClose={close} onOverlay={setOverlay} />}

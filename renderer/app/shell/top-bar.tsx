@@ -10,11 +10,13 @@ import { lockSession } from '../idle.ts'
 import { usePreferences } from '../preferences.ts'
 import type { ScreenName } from '../router.tsx'
 import { useSignedIn } from '../session.tsx'
+import { storeUnsaved } from '../unsaved.ts'
 import classes from './shell.module.css'
 import type { Overlay } from './shell.tsx'
 
 /** Ends the session; the window goes to sign-in. */
 export async function signOut(): Promise<void> {
+  await storeUnsaved('window')
   await client.session.signOut()
   await queryClient.invalidateQueries({ queryKey: api.session.state.key() })
 }

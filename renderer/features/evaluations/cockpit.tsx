@@ -7,6 +7,7 @@ import { client } from '../../app/client.ts'
 import { useFormat } from '../../app/format/format.ts'
 import { useNow } from '../../app/format/now.ts'
 import { Crumb } from '../../app/shell/slots.tsx'
+import { keepStored } from '../../app/unsaved.ts'
 import { prefetchNext } from './cockpit-data.ts'
 import { CockpitStatus } from './cockpit-status.tsx'
 import { EvidencePanel } from './evidence/evidence-panel.tsx'
@@ -90,6 +91,11 @@ export const Cockpit = memo(function Cockpit(props: CockpitProps) {
   const marks = useShownMarks(state.draft, items)
 
   const { readOnly } = session
+  useEffect(() => {
+    const isPending = () => session.getState().saving.state !== 'saved'
+    const release = keepStored({ isPending, flush: () => session.settled() })
+    return () => void session.settled().finally(release)
+  }, [session])
   const keeper = usePlaceKeeper(evaluation.uid, evaluation.activeMs, player, !readOnly)
   const next = nextOpen(tasks, evaluation.uid)
   const { submit, submitting } = useSubmission({ evaluation, session, player, keeper, next, openNext })

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api, client } from '../../app/client.ts'
 import { tellError } from '../../app/errors.ts'
 import { useCommands } from '../../app/hotkeys/hotkeys.ts'
+import { keepFile } from '../../app/keep-file.ts'
 import { Crumb } from '../../app/shell/slots.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { KeyCap } from '../../ui/key-cap.tsx'
@@ -13,7 +14,7 @@ import { ErrorPanel } from '../../ui/parts.tsx'
 import { toast } from '../../ui/toast.tsx'
 import classes from './sheet.module.css'
 import { SheetPreview } from './sheet-preview.tsx'
-import { savePdf, stepFrom, ZoomTools } from './sheet-tools.tsx'
+import { stepFrom, ZoomTools } from './sheet-tools.tsx'
 
 /** One version of a document as it prints, and the ways to paper. */
 export default function DocumentScreen() {
@@ -34,7 +35,7 @@ export default function DocumentScreen() {
     },
     onError,
   })
-  const save = useMutation({ mutationFn: () => savePdf(`/document/${versionUid}.pdf`, `${name}.pdf`), onError })
+  const save = useMutation({ mutationFn: () => keepFile(`/document/${versionUid}.pdf`, `${name}.pdf`), onError })
 
   const group = t('document.keys')
   const ready = version.data !== undefined

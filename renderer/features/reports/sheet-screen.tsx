@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { api, client } from '../../app/client.ts'
 import { tellError } from '../../app/errors.ts'
 import { useCommands } from '../../app/hotkeys/hotkeys.ts'
+import { keepFile } from '../../app/keep-file.ts'
 import { useSignedIn } from '../../app/session.tsx'
 import { Crumb } from '../../app/shell/slots.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -15,7 +16,7 @@ import { toast } from '../../ui/toast.tsx'
 import { IssuancePanel } from './issuance-panel.tsx'
 import classes from './sheet.module.css'
 import { SheetPreview } from './sheet-preview.tsx'
-import { savePdf, stepFrom, ZoomTools } from './sheet-tools.tsx'
+import { stepFrom, ZoomTools } from './sheet-tools.tsx'
 import { VerifyDialog } from './verify-dialog.tsx'
 
 /** One issued sheet: its page as it prints, what is known of the issuance, and the ways to paper. */
@@ -40,7 +41,7 @@ export default function SheetScreen() {
     onError,
   })
   const save = useMutation({
-    mutationFn: () => savePdf(`/sheet/${issuanceUid}.pdf`, `${sheet?.number ?? issuanceUid}.pdf`),
+    mutationFn: () => keepFile(`/sheet/${issuanceUid}.pdf`, `${sheet?.number ?? issuanceUid}.pdf`),
     onError,
   })
   const showEvaluation = () => {

@@ -11,18 +11,6 @@ export function stepFrom(zoom: number, up: boolean): number {
   return further ?? zoom
 }
 
-/** Fetches a PDF and hands it to the browser to keep; a refusal is told instead of being saved. */
-export async function savePdf(address: string, fileName: string): Promise<void> {
-  const response = await fetch(address)
-  if (!response.ok) throw await response.json()
-  const local = URL.createObjectURL(await response.blob())
-  const link = document.createElement('a')
-  link.href = local
-  link.download = fileName
-  link.click()
-  URL.revokeObjectURL(local)
-}
-
 /** Smaller, larger, as wide as the window. `shown` is a factor. */
 export function ZoomTools(props: { shown: number; fits: boolean; onZoom: (zoom: number | 'fit') => void }) {
   const { shown, fits, onZoom } = props

@@ -7,11 +7,11 @@ import type { DocumentVersion, Reader } from '../../../src/standards/contract.ts
 import { tellError } from '../../app/errors.ts'
 import { useFormat } from '../../app/format/format.ts'
 import { shownLocale } from '../../app/i18n/i18n.ts'
+import { keepFile } from '../../app/keep-file.ts'
 import { useSignedIn } from '../../app/session.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Block } from '../../ui/parts.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { saveFile } from './save-file.ts'
 import classes from './standards.module.css'
 import { StateTag } from './state-tag.tsx'
 import type { OpenedDocument } from './use-library.ts'
@@ -90,7 +90,7 @@ function PaperButtons({ version, code }: { version: DocumentVersion; code: strin
   const onError = (error: unknown) => toast({ text: tellError(error), tone: 'fail' })
   const navigate = useNavigate()
   const save = useMutation({
-    mutationFn: ({ path, name }: { path: string; name: string }) => saveFile(path, name),
+    mutationFn: ({ path, name }: { path: string; name: string }) => keepFile(path, name),
     onError,
   })
   const name = `${code}-v${version.number}`

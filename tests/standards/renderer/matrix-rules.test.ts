@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { csvOf } from '../../../renderer/features/standards/matrix/csv.ts'
+import { csvOf } from '../../../renderer/app/format/csv.ts'
 import {
   cellNamed,
   coverageOfRow,

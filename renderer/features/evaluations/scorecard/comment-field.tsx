@@ -1,5 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
+import { keepStored } from '../../../app/unsaved.ts'
 import classes from './current-item.module.css'
 
 const PAUSE_MS = 1_500
@@ -22,7 +23,23 @@ export function CommentField(props: CommentFieldProps) {
   const [text, setText] = useState(value)
   const [writing, setWriting] = useState(false)
   const latest = useRef({ text, onCommit })
+  // What is stored may differ from what is written by white space at its ends.
+  const committed = useRef<string | null>(null)
   latest.current = { text, onCommit }
+  const unsaved = useRef(false)
+  unsaved.current = writing && text !== value && text !== committed.current
+  useEffect(
+    () =>
+      keepStored({
+        isPending: () => unsaved.current,
+        flush: async () => {
+          unsaved.current = false
+          committed.current = latest.current.text
+          latest.current.onCommit(latest.current.text)
+        },
+      }),
+    [],
+  )
 
   // What an undo brought back replaces what stands here, but never under the writer's hands.
   useEffect(() => {
@@ -30,7 +47,10 @@ export function CommentField(props: CommentFieldProps) {
   }, [value, writing])
   useEffect(() => {
     if (!writing || text === value) return
-    const timer = setTimeout(() => latest.current.onCommit(latest.current.text), PAUSE_MS)
+    const timer = setTimeout(() => {
+      committed.current = latest.current.text
+      latest.current.onCommit(latest.current.text)
+    }, PAUSE_MS)
     return () => clearTimeout(timer)
   }, [text, value, writing])
 

@@ -179,6 +179,11 @@ export class BuilderSession {
     this.saver.retry(over)
   }
 
+  /** Stores nothing more, because the draft is gone or is read anew. */
+  abandon(): void {
+    this.saver.drop()
+  }
+
   private travel(history: History<Snapshot>): void {
     if (history === this.history) return
     const { cursor } = history.present

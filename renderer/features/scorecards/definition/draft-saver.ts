@@ -84,6 +84,15 @@ export class DraftSaver {
     this.send()
   }
 
+  /** Gives up what is not stored, because the draft is gone. */
+  drop(): void {
+    this.callOff?.()
+    this.callOff = null
+    this.trouble = null
+    this.contentStored = this.content
+    this.parts.changed()
+  }
+
   private send(): void {
     if (this.sending !== null) return
     this.sending = this.sendAll().finally(() => {

@@ -6,8 +6,15 @@ export type SaveState =
   | { readonly kind: 'failed'; readonly error: unknown }
 
 export interface Autosave<Content> {
-  /** Takes what is written now; `null` when it cannot be stored as it stands. Stored after a moment without further change. */
-  readonly change: (content: Content | null) => void
+  /**
+   * Takes what is written now, stored after a moment without further change; `null` when it cannot be stored as it stands. `standIn` is
+   * stored in its place only by a flush, when the person leaves it so.
+   */
+  readonly change: (content: Content | null, standIn?: Content | null) => void
+  /** Whether something that was written is not stored yet. */
+  readonly isPending: () => boolean
+  /** Gives up what waits; what is written later is stored. */
+  readonly forget: () => void
   /** Stores at once what waits; resolves when nothing waits any more, also after a failure. */
   readonly flush: () => Promise<void>
   /** Forgets what waits and stores nothing any more. */
@@ -26,6 +33,8 @@ export function createAutosave<Content>(options: {
   let timer: ReturnType<typeof setTimeout> | undefined
   let running: Promise<void> | null = null
   let isDropped = false
+  /** Something is written that cannot be stored. */
+  let isIncomplete = false
 
   const store = async (): Promise<void> => {
     while (waiting && !isDropped) {
@@ -51,11 +60,12 @@ export function createAutosave<Content>(options: {
     return running
   }
   return {
-    change: content => {
+    change: (content, standIn = null) => {
       clearTimeout(timer)
       if (isDropped) return
+      isIncomplete = content === null && standIn === null
       if (content === null) {
-        waiting = null
+        waiting = standIn === null ? null : { content: standIn }
         onState({ kind: 'incomplete' })
         return
       }
@@ -66,8 +76,16 @@ export function createAutosave<Content>(options: {
       await running
       if (waiting && !isDropped) await start()
     },
+    isPending: () => !isDropped && (waiting !== null || running !== null || isIncomplete),
+    forget: () => {
+      clearTimeout(timer)
+      waiting = null
+      isIncomplete = false
+      onState({ kind: 'saved', at: null })
+    },
     drop: () => {
       isDropped = true
+      isIncomplete = false
       waiting = null
       clearTimeout(timer)
     },

@@ -34,8 +34,24 @@ export const FIRST_LIMIT: TimeLimit = {
   reminder: null,
 }
 
+/** Every field that a person writes. */
+export const CLAUSE_FIELDS = Object.freeze(clauseContentSchema.keyof().options)
+
 /** The clause as it can be stored; null while something that it needs is missing. */
 export function storable(content: ClauseContent): ClauseContent | null {
   const { success, data } = clauseContentSchema.safeParse(content)
   return success ? data : null
+}
+
+/** What a clause cannot be stored without, where it is missing, from `other`. */
+export const withRequired = (content: ClauseContent, other: ClauseContent): ClauseContent => {
+  const filled = (field: 'chapter' | 'number' | 'title' | 'text') =>
+    content[field].trim() === '' ? other[field] : content[field]
+  return {
+    ...content,
+    chapter: filled('chapter'),
+    number: filled('number'),
+    title: filled('title'),
+    text: filled('text'),
+  }
 }

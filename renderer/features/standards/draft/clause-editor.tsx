@@ -1,6 +1,6 @@
 import { Autocomplete, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, memo, Suspense, useEffect, useRef, useState } from 'react'
+import { lazy, memo, Suspense, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import {
   type Clause,
@@ -14,11 +14,12 @@ import { errorCode, tellError } from '../../../app/errors.ts'
 import { useSignedIn } from '../../../app/session.tsx'
 import { Block } from '../../../ui/parts.tsx'
 import { treeLines } from '../../people/people-rules.ts'
-import { storable } from './clause-draft.ts'
+import { CLAUSE_FIELDS, contentOf, storable, withRequired } from './clause-draft.ts'
 import classes from './draft.module.css'
+import { DraftConflict } from './draft-conflict.tsx'
 import { PlacementsEditor } from './placements-editor.tsx'
 import { SaveCell } from './save-cell.tsx'
-import { useAutosave } from './use-autosave.ts'
+import { useWriting } from './use-writing.ts'
 
 const RichTextEditor = lazy(() => import('./rich-text-editor.tsx'))
 
@@ -38,40 +39,35 @@ export interface ClauseEditorProps {
 export function ClauseEditor(props: ClauseEditorProps) {
   const { t } = useTranslation('standards')
   const { version } = props
-  const [content, setContent] = useState<ClauseContent>(props.initial)
-  const written = useRef(content)
   const uid = useRef(props.clause?.uid ?? null)
-  // Declared before autosave, so that it runs first when the clause is left.
-  const leaving = useRef(() => {})
-  useEffect(() => () => leaving.current(), [])
-  const { autosave, state } = useAutosave<ClauseContent>(async next => {
-    if (uid.current !== null) {
-      await client.standards.clauses.change({ versionUid: version.uid, clauseUid: uid.current, content: next })
-      return
-    }
-    const made = await client.standards.clauses.add({
-      versionUid: version.uid,
-      content: next,
-      afterUid: props.afterUid,
-    })
-    uid.current = made.uid
-    props.onCreated(made)
+  const writing = useWriting<ClauseContent>({
+    initial: props.initial,
+    stored: useMemo(() => props.clause && contentOf(props.clause), [props.clause]),
+    fields: CLAUSE_FIELDS,
+    storable,
+    // A new clause that is left half written is kept, with a word in the place of what is missing; any other keeps what it had there.
+    standIn: (written, base) => {
+      if (uid.current !== null) return storable(withRequired(written, base))
+      const isBegun = written.title.trim() !== '' || written.text.trim() !== ''
+      const words = { ...written, title: t('clause.untitled'), text: t('clause.unwritten') }
+      return isBegun ? storable(withRequired(written, words)) : null
+    },
+    save: async (next, expected) => {
+      if (uid.current !== null) {
+        const clauseUid = uid.current
+        await client.standards.clauses.change({ versionUid: version.uid, clauseUid, content: next, expected })
+        return
+      }
+      const made = await client.standards.clauses.add({
+        versionUid: version.uid,
+        content: next,
+        afterUid: props.afterUid,
+      })
+      uid.current = made.uid
+      props.onCreated(made)
+    },
   })
-  const change = (part: Partial<ClauseContent>) => {
-    // Two editors may report in one turn: the newest state lies in the ref.
-    written.current = { ...written.current, ...part }
-    setContent(written.current)
-    autosave.change(storable(written.current))
-  }
-  leaving.current = () => {
-    const { title, text } = written.current
-    const isBegun = uid.current === null && (title.trim() !== '' || text.trim() !== '')
-    // A new clause that is left half written is kept, with a word in the place of what is missing.
-    if (isBegun) {
-      const kept = { title: title.trim() || t('clause.untitled'), text: text.trim() || t('clause.unwritten') }
-      autosave.change(storable({ ...written.current, ...kept }))
-    }
-  }
+  const { content, change, autosave, state, readings } = writing
   const settleChapter = () => {
     if (content.chapter.trim() !== '' && uid.current !== null) void autosave.flush().then(props.onChapter)
   }
@@ -80,6 +76,14 @@ export function ClauseEditor(props: ClauseEditorProps) {
   return (
     <div className={classes.fields}>
       <SaveCell state={state} onRetry={() => void autosave.flush()} />
+      <DraftConflict
+        versionUid={version.uid}
+        writing={writing}
+        pick={stored => {
+          const clause = stored.clauses.find(each => each.uid === uid.current)
+          return clause ? contentOf(clause) : null
+        }}
+      />
       <div className={classes.names}>
         <Autocomplete
           label={t('field.chapter')}
@@ -109,13 +113,19 @@ export function ClauseEditor(props: ClauseEditorProps) {
           onChange={event => change({ title: event.currentTarget.value })}
         />
       </div>
-      <Writing label={t('field.text')} markdown={props.initial.text} onChange={text => change({ text })} />
+      <Writing
+        key={`text ${readings}`}
+        label={t('field.text')}
+        markdown={content.text}
+        onChange={text => change({ text })}
+      />
       {content.text.length > 4000 && <p className="fail xs">✕ {t('field.tooLong', { most: 4000 })}</p>}
       <FrameFields content={content} onChange={change} />
       <PlacementsEditor placements={content.placements} onChange={placements => change({ placements })} />
       <Writing
+        key={`guidance ${readings}`}
         label={t('field.guidance')}
-        markdown={props.initial.guidance}
+        markdown={content.guidance}
         onChange={guidance => change({ guidance })}
       />
       {content.guidance.length > 4000 && <p className="fail xs">✕ {t('field.tooLong', { most: 4000 })}</p>}

@@ -12,6 +12,7 @@ import { toast } from '../../../ui/toast.tsx'
 import { PublishDialog } from '../dialogs/publish-dialog.tsx'
 import { ReasonDialog } from '../dialogs/reason-dialog.tsx'
 import type { OpenedDocument } from '../use-library.ts'
+import { dropDraft } from './use-autosave.ts'
 
 type Asked = 'publish' | 'send-back' | 'withdraw' | 'discard' | null
 
@@ -43,7 +44,10 @@ export function VersionActions(props: {
     mutationFn: async ({ kind, reason }: { kind: Exclude<Asked, 'publish' | null>; reason: string }) => {
       if (kind === 'send-back') await client.standards.versions.sendBack({ versionUid, note: reason })
       else if (kind === 'withdraw') await client.standards.versions.withdraw({ versionUid, reason })
-      else await client.standards.versions.discard({ versionUid })
+      else {
+        await client.standards.versions.discard({ versionUid })
+        dropDraft()
+      }
       return kind
     },
     onSuccess: kind => {

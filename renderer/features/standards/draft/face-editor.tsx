@@ -1,20 +1,19 @@
 import { Button, Textarea, TextInput } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DocumentVersion } from '../../../../src/standards/contract.ts'
+import type { DocumentVersion, VersionFace } from '../../../../src/standards/contract.ts'
 import { client } from '../../../app/client.ts'
 import { Panel } from '../../../ui/parts.tsx'
 import { ClauseHead } from '../clause/clause-panel.tsx'
 import { Writing } from './clause-editor.tsx'
 import classes from './draft.module.css'
+import { DraftConflict } from './draft-conflict.tsx'
 import { SaveCell } from './save-cell.tsx'
-import { useAutosave } from './use-autosave.ts'
+import { useWriting } from './use-writing.ts'
 
-interface Face {
-  readonly title: string
-  readonly body: string
-  readonly changeNote: string
-}
+const FACE_FIELDS = ['title', 'body', 'changeNote'] as const
+
+const faceOf = ({ title, body, changeNote }: DocumentVersion): VersionFace => ({ title, body, changeNote })
 
 /** What stands before the clauses of a draft: title, why there is a new version, the text of the document itself. */
 export function FaceEditor(props: {
@@ -25,16 +24,16 @@ export function FaceEditor(props: {
 }) {
   const { t } = useTranslation('standards')
   const { version } = props
-  const [face, setFace] = useState<Face>({ title: version.title, body: version.body, changeNote: version.changeNote })
-  const written = useRef(face)
-  const { autosave, state } = useAutosave<Face>(next =>
-    client.standards.versions.setHead({ versionUid: version.uid, ...next }),
-  )
-  const change = (part: Partial<Face>) => {
-    written.current = { ...written.current, ...part }
-    setFace(written.current)
-    autosave.change(written.current.title.trim() === '' ? null : written.current)
-  }
+  const stored = useMemo(() => faceOf(version), [version])
+  const writing = useWriting<VersionFace>({
+    initial: stored,
+    stored,
+    fields: FACE_FIELDS,
+    storable: written => (written.title.trim() === '' ? null : written),
+    standIn: (written, base) => ({ ...written, title: base.title }),
+    save: (next, expected) => client.standards.versions.setHead({ versionUid: version.uid, ...next, expected }),
+  })
+  const { content: face, change, autosave, state } = writing
   return (
     <Panel label={t('face.title')}>
       <SaveCell state={state} onRetry={() => void autosave.flush()} />
@@ -51,6 +50,7 @@ export function FaceEditor(props: {
       </ClauseHead>
       <div className={classes.scroll}>
         <div className={classes.fields}>
+          <DraftConflict versionUid={version.uid} writing={writing} pick={faceOf} />
           {version.returnNote && (
             <p className={classes.returned}>
               <b className="warn">△ {t('versions.returned')}</b> {version.returnNote}
@@ -72,7 +72,12 @@ export function FaceEditor(props: {
             value={face.changeNote}
             onChange={event => change({ changeNote: event.currentTarget.value })}
           />
-          <Writing label={t('field.body')} markdown={version.body} onChange={body => change({ body })} />
+          <Writing
+            key={writing.readings}
+            label={t('field.body')}
+            markdown={face.body}
+            onChange={body => change({ body })}
+          />
           {version.clauses.length === 0 && (
             <p className="mid">
               {t('face.noClauses')}{' '}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { keepStored } from '../../../app/unsaved.ts'
 import { type Autosave, createAutosave, type SaveState } from './autosave.ts'
 
 /** What is being written on this screen, so that a step such as submitting can wait until all of it is stored. */
@@ -7,6 +8,11 @@ const open = new Set<Autosave<never>>()
 /** Stores at once whatever of the draft still waits. */
 export async function flushDraft(): Promise<void> {
   await Promise.all([...open].map(each => each.flush()))
+}
+
+/** Stores nothing more of the draft, because it is gone. */
+export function dropDraft(): void {
+  for (const each of open) each.drop()
 }
 
 /** Autosave for as long as the component stands; what waits when it goes is stored on the way out. */
@@ -22,8 +28,12 @@ export function useAutosave<Content>(save: (content: Content) => Promise<unknown
   )
   useEffect(() => {
     open.add(autosave)
+    const release = keepStored(autosave)
     return () => {
-      void autosave.flush().finally(() => open.delete(autosave))
+      void autosave.flush().finally(() => {
+        open.delete(autosave)
+        release()
+      })
     }
   }, [autosave])
   return { autosave, state }

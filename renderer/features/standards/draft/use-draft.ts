@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Clause, ClauseContent, DocumentVersion } from '../../../../src/standards/contract.ts'
 import { client } from '../../../app/client.ts'
 import { tellError } from '../../../app/errors.ts'
+import { keepStored } from '../../../app/unsaved.ts'
 import { toast } from '../../../ui/toast.tsx'
 import { blankContent, contentOf } from './clause-draft.ts'
 import { dropped, gathered, type NewOrder, nextNumber, stepped } from './order-rules.ts'
@@ -38,7 +39,15 @@ function useRemovals(versionUid: string | null) {
   useEffect(() => {
     const removals = waiting.current
     const carry = carryOut.current
+    const flush = async () => {
+      for (const [uid, { timer }] of [...removals]) {
+        clearTimeout(timer)
+        await carry(uid)
+      }
+    }
+    const release = keepStored({ isPending: () => removals.size > 0, flush, outlivesScreens: true })
     return () => {
+      release()
       for (const [uid, { timer }] of [...removals]) {
         clearTimeout(timer)
         void carry(uid).catch(onError)

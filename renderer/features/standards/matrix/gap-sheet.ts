@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { csvOf } from './csv.ts'
+import { csvOf } from '../../../app/format/csv.ts'
 import type { Gap } from './matrix-rules.ts'
 import type { MatrixWords } from './matrix-words.ts'
 

@@ -2,7 +2,7 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COVERAGE_TARGET_PERCENT, type CoverageShare } from '../../../../src/standards/rules.ts'
 import { type Format, formatScore, useFormat } from '../../../app/format/format.ts'
-import { type Figure, FigureStrip } from './figure-strip.tsx'
+import { type Figure, FigureStrip } from '../../../ui/figure-strip.tsx'
 import type { MatrixData } from './use-matrix.ts'
 
 /** 96.4 %, never rounded up to more than there is. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Block } from '../../../ui/parts.tsx'
 import classes from './figure-strip.module.css'
+import { Block } from './parts.tsx'
 
 export interface Figure {
   readonly name: string

@@ -9,13 +9,3 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
     cells.map(cell => (typeof cell === 'number' ? String(cell) : quoted(harmless(cell)))).join(',')
   return `\ufeff${rows.map(line).join('\r\n')}\r\n`
 }
-
-/** Hands a CSV text to the browser to keep under `name`. */
-export function keepCsv(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}
