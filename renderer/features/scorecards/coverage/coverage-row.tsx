@@ -90,11 +90,7 @@ function ClauseRow({ line, index, columns, cursorColumn, onPoint, onOpen }: RowP
       </td>
       {columns.map(({ scorecardUid, name }, at) => (
         <td key={scorecardUid} {...cell(at + 1)}>
-          <Items
-            items={byScorecard.get(scorecardUid) ?? []}
-            scorecard={name}
-            isCursor={cursorColumn === at + 1}
-          />
+          <Items items={byScorecard.get(scorecardUid) ?? []} scorecard={name} isCursor={cursorColumn === at + 1} />
         </td>
       ))}
     </tr>
@@ -110,9 +106,7 @@ export const CoverageRow = memo(function CoverageRow({ line, ...props }: RowProp
       <th scope="rowgroup" colSpan={3 + props.columns.length}>
         <span>
           <b>{t('document', { code: line.code, title: line.title })}</b>
-          <span className="dim xs">
-            {t('documentNote', { measured: line.measuredCount, total: line.clauseCount })}
-          </span>
+          <span className="dim xs">{t('documentNote', { measured: line.measuredCount, total: line.clauseCount })}</span>
         </span>
       </th>
     </tr>

@@ -136,6 +136,7 @@ export function CoverageTable(props: {
     <section ref={scroller} className={classes.scroller} aria-label={t('label')}>
       <table
         className={classes.table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table may be a grid, and keys move through its cells
         role="grid"
         tabIndex={0}
         aria-label={t('title')}
